@@ -1,0 +1,46 @@
+import Foundation
+import Kernel
+
+extension Words {
+  /// ۵ مهر ۱۴۰۴, or 5 Mehr 1404: English readers see the Persian calendar in Latin letters.
+  package func date(_ day: Day) -> String {
+    let date = JalaliDate(day)
+    return digits("\(date.day) \(monthName(date.month)) \(date.year)")
+  }
+
+  /// چهارشنبه ۲۰ خرداد ۱۴۰۵
+  package func weekdayDate(_ day: Day) -> String { "\(weekdayName(day.weekday)) \(date(day))" }
+
+  /// ۱۴۰۵/۰۳/۲۰, for inputs and dense tables.
+  package func shortDate(_ day: Day) -> String {
+    let date = JalaliDate(day)
+    return digits("\(date.year)/\(twoDigits(date.month))/\(twoDigits(date.day))")
+  }
+
+  /// ۱۴:۳۰
+  package func time(_ instant: Instant, in zone: TimeZone) -> String {
+    let seconds = Int64(zone.secondsFromGMT(for: instant.date)) + instant.milliseconds.flooredQuotient(by: 1000)
+    let minutes = Int(seconds.flooredRemainder(by: 86_400)) / 60
+    return digits("\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))")
+  }
+
+  /// ۲۰ خرداد ۱۴۰۵، ۱۴:۳۰
+  package func moment(_ instant: Instant, in zone: TimeZone) -> String {
+    date(Day(instant, in: zone)) + (tongue == .fa ? "، " : ", ") + time(instant, in: zone)
+  }
+
+  /// The name of month 1 to 12.
+  package func monthName(_ month: Int) -> String { (tongue == .fa ? monthsFa : monthsEn)[(month - 1).flooredRemainder(by: 12)] }
+
+  /// The name of a weekday, 0 = Saturday.
+  package func weekdayName(_ weekday: Int) -> String { (tongue == .fa ? weekdaysFa : weekdaysEn)[weekday.flooredRemainder(by: 7)] }
+}
+
+private func twoDigits(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+
+private let monthsFa = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
+private let monthsEn = [
+  "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+]
+private let weekdaysFa = ["شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه"]
+private let weekdaysEn = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]

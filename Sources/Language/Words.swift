@@ -1,0 +1,44 @@
+import Kernel
+
+/// The language of a reader: texts by key, and numbers, money, dates and phones as this reader writes them.
+package struct Words: Sendable {
+  package let tongue: Tongue
+  private let table: [String: String]
+
+  package init(_ tongue: Tongue) {
+    self.tongue = tongue
+    table = tongue == .fa ? Words.tableFa : Words.tableEn
+  }
+
+  /// The text of `key` with every `{name}` replaced by its value; values are not scanned again. An unknown key shows itself.
+  package func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    guard let text = table[key] else { return "⟦\(key)⟧" }
+    return values.isEmpty ? text : fill(text) { name in values.first { $0.key == name }?.value }
+  }
+
+  package func callAsFunction(_ word: Word) -> String {
+    guard let text = table[word.key] else { return "⟦\(word.key)⟧" }
+    return word.values.isEmpty ? text : fill(text) { word.values[$0] }
+  }
+
+  package func has(_ key: String) -> Bool { table[key] != nil }
+
+  /// The text for so many: `key.one` for one where it exists, else `key`; `{n}` is the number.
+  package func count(_ key: String, _ n: Int) -> String {
+    let one = key + ".one"
+    return self(n == 1 && has(one) ? one : key, ["n": number(n)])
+  }
+}
+
+/// Replaces `{name}` by its value in one pass; a name without a value stays, so that a forgotten one is seen.
+private func fill(_ text: String, _ value: (String) -> String?) -> String {
+  var filled = ""
+  var rest = text[...]
+  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    let name = String(rest[rest.index(after: open)..<close])
+    filled += rest[..<open]
+    filled += value(name) ?? "{\(name)}"
+    rest = rest[rest.index(after: close)...]
+  }
+  return filled + rest
+}
