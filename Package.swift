@@ -59,7 +59,7 @@ let package = Package(
     room("Language", on: ["Kernel"]),
     room("Storage", on: ["Kernel", "CPostgres"], using: [.product(name: "GRDB", package: "GRDB.swift"), logging]),
     room("Markup", on: ["Kernel"]),
-    room("Events", on: foundation),
+    room("Events", on: foundation, using: [logging]),
     room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango"]),
     room("Identity", on: foundation + ["Events", "COpenSSL"], using: [crypto]),
     room("Contacts", on: foundation + ["Events", "Identity"]),

@@ -1,0 +1,21 @@
+import Storage
+
+/// What happened, and what is still to be done.
+package enum EventsSchema {
+  package static let steps: [Step] = [
+    Step(
+      "events 1: the log and the jobs",
+      """
+      CREATE TABLE events (id \(.id) PRIMARY KEY, kind TEXT NOT NULL, subject_id \(.id) NOT NULL, contact_id \(.id), request_id \(.id),
+        actor_kind TEXT NOT NULL, actor_id \(.id), actor_name TEXT, payload TEXT NOT NULL, customer_sees BIGINT NOT NULL, at BIGINT NOT NULL)
+      """,
+      "CREATE INDEX events_by_subject ON events (subject_id, id)",
+      "CREATE INDEX events_by_contact ON events (contact_id, id)",
+      "CREATE INDEX events_by_request ON events (request_id, id)",
+      """
+      CREATE TABLE jobs (id \(.id) PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, due_at BIGINT NOT NULL, attempts BIGINT NOT NULL,
+        is_dead BIGINT NOT NULL, last_error TEXT, unique_key TEXT UNIQUE, created_at BIGINT NOT NULL)
+      """,
+      "CREATE INDEX jobs_by_due ON jobs (is_dead, due_at)")
+  ]
+}
