@@ -13,8 +13,8 @@ package struct JalaliDate: Equatable, Sendable {
     while JalaliDate.firstDay(of: year + 1) <= julian { year += 1 }
     while JalaliDate.firstDay(of: year) > julian { year -= 1 }
     let passed = julian - JalaliDate.firstDay(of: year)
-    let half = passed < 186 ? (month: passed / 31 + 1, day: passed % 31 + 1) : ((passed - 186) / 30 + 7, (passed - 186) % 30 + 1)
-    self.init(unchecked: year, half.month, half.day)
+    let (month, day) = passed < 186 ? (passed / 31 + 1, passed % 31 + 1) : ((passed - 186) / 30 + 7, (passed - 186) % 30 + 1)
+    self.init(unchecked: year, month, day)
   }
 
   /// Nil when there is no such day, as 1404-12-30.

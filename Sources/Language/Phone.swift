@@ -11,10 +11,9 @@ package struct Phone: Hashable, Sendable {
   /// A local number without its area code is refused.
   package init?(_ typed: String) {
     guard typed.utf8.count <= 100 else { return nil }
-    let international = typed.unicodeScalars.first { $0 == "+" || Text.asciiDigit($0) != nil || ("0"..."9").contains($0) } == "+"
-    var unsigned = typed.replacing("(0)", with: "")
-    if international, let plus = unsigned.firstIndex(of: "+") { unsigned.remove(at: plus) }
-    guard var digits = bareDigits(unsigned, ignoring: "-–—._/()")?[...] else { return nil }
+    let tidy = Text.key(typed).replacing("(0)", with: "")
+    let international = tidy.hasPrefix("+")
+    guard var digits = bareDigits(String(tidy.dropFirst(international ? 1 : 0)), ignoring: "-._/()")?[...] else { return nil }
     let abroad = international || digits.starts(with: "00")
     if abroad, !international { digits = digits.dropFirst(2) }
     if abroad, !digits.starts(with: "98") {

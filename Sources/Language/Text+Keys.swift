@@ -2,7 +2,7 @@ import Foundation
 
 extension Text {
   /// What search compares: one spelling for each letter and digit, lower case, ZWNJ as a blank.
-  package static func key(_ text: String) -> String { folded(text, keepingMadda: false, zwnjAs: " ") }
+  package static func key(_ text: String) -> String { folded(text, forSorting: false, zwnjAs: " ") }
 
   /// What decides whether two names are one: the key without blanks and punctuation («پیش‌فاکتور» = «پیش فاکتور» = «پیشفاکتور»).
   package static func compact(_ text: String) -> String {
@@ -12,10 +12,11 @@ extension Text {
   }
 
   /// A text whose byte order (`COLLATE "C"`) is that of a Persian dictionary, then Latin, without case. Each Persian letter becomes the
-  /// ASCII character of its rank: 34 of them fit between the digits and the small Latin letters.
+  /// ASCII character of its rank: 34 of them fit between the digits and the small Latin letters. Hamza on any chair stands after alef,
+  /// as the collation of CLDR for fa has it.
   package static func sortKey(_ text: String) -> String {
     var sorted = String.UnicodeScalarView()
-    for scalar in folded(text, keepingMadda: true, zwnjAs: nil).unicodeScalars {
+    for scalar in folded(text, forSorting: true, zwnjAs: nil).unicodeScalars {
       if let rank = rank[scalar] {
         sorted.append(rank)
       } else if scalar == " " || ("0"..."9").contains(scalar) || !scalar.isASCII || ("a"..."z").contains(scalar) {
@@ -30,16 +31,16 @@ extension Text {
   private static let dropped = Set(" -_/.,;:!?\"'()".unicodeScalars)
 
   private static let rank: [Unicode.Scalar: Unicode.Scalar] = {
-    let letters = "ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی".unicodeScalars
+    let letters = "آاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی".unicodeScalars
     return Dictionary(uniqueKeysWithValues: zip(letters, (0x3A...0x60 as ClosedRange<UInt8>).map { Unicode.Scalar($0) }))
   }()
 
   /// One pass over the scalars; blanks are collapsed and trimmed at the end of it.
-  private static func folded(_ text: String, keepingMadda: Bool, zwnjAs joiner: Unicode.Scalar?) -> String {
+  private static func folded(_ text: String, forSorting: Bool, zwnjAs joiner: Unicode.Scalar?) -> String {
     var folded = String.UnicodeScalarView()
     var blankWaits = false
     for scalar in compatible(text).unicodeScalars {
-      guard let letter = scalar == zwnj ? joiner : fold(scalar, keepingMadda: keepingMadda) else { continue }
+      guard let letter = scalar == zwnj ? joiner : fold(scalar, forSorting: forSorting) else { continue }
       if letter.properties.isWhitespace {
         blankWaits = !folded.isEmpty
         continue
@@ -65,16 +66,19 @@ extension Text {
   }
 
   /// The one spelling of a letter, digit or sign; nil where the key leaves it out.
-  private static func fold(_ scalar: Unicode.Scalar, keepingMadda: Bool) -> Unicode.Scalar? {
+  private static func fold(_ scalar: Unicode.Scalar, forSorting: Bool) -> Unicode.Scalar? {
     switch scalar {
-    case "\u{0621}": keepingMadda ? scalar : nil
-    case "\u{0622}": keepingMadda ? scalar : "ا"
-    case "أ", "إ", "ٱ": "ا"
-    case "ي", "ى", "ې", "ۍ", "ێ", "ئ": "ی"
+    case "ء": forSorting ? "ء" : nil
+    case "آ": forSorting ? "آ" : "ا"
+    case "أ", "إ": forSorting ? "ء" : "ا"
+    case "ٱ": "ا"
+    case "ئ": forSorting ? "ء" : "ی"
+    case "ؤ": forSorting ? "ء" : "و"
+    case "ي", "ى", "ې", "ۍ", "ێ": "ی"
     case "ك", "ڪ": "ک"
     case "ګ": "گ"
     case "ة", "ە", "ۀ", "ہ", "ھ", "ۂ", "ۃ": "ه"
-    case "ۄ", "ۆ", "ؤ": "و"
+    case "ۄ", "ۆ": "و"
     case "؟": "?"
     case "،", "٬": ","
     case "؛": ";"

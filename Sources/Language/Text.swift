@@ -2,19 +2,23 @@ import Foundation
 
 /// Forms of a typed text: `stored` is saved and shown, `key` is searched, `compact` decides whether two names are equal, `sortKey` orders.
 package enum Text {
-  /// Persian letters, no invisible controls, single blanks, trimmed. ZWNJ between letters and line breaks stay.
+  /// Persian letters, no invisible controls, single blanks, trimmed. ZWNJ inside words and line breaks stay.
   package static func stored(_ text: String) -> String {
     if isTidyASCII(text) { return text }
     var stored = String.UnicodeScalarView()
-    var waiting: Unicode.Scalar?  // a blank, ZWNJ or line break, written only when a letter follows
+    var (breaks, blanks, joiners) = (0, 0, 0)  // what has passed since the last letter; it is written when another follows
     for scalar in canonical(text).unicodeScalars where !invisible(scalar) {
-      if scalar == "\n" || scalar == zwnj || blank(scalar) {
-        waiting = stored.isEmpty ? nil : stronger(waiting, blank(scalar) ? " " : scalar)
-        continue
+      if scalar == "\n" {
+        breaks += 1
+      } else if scalar == zwnj {
+        joiners += 1
+      } else if blank(scalar) {
+        blanks += 1
+      } else {
+        if !stored.isEmpty { stored.append(contentsOf: separator(breaks, blanks, joiners).unicodeScalars) }
+        (breaks, blanks, joiners) = (0, 0, 0)
+        stored.append(persianLetter(scalar))
       }
-      if let pending = waiting { stored.append(pending) }
-      waiting = nil
-      stored.append(persianLetter(scalar))
     }
     return String(stored)
   }
@@ -45,10 +49,10 @@ package enum Text {
     }
   }
 
-  /// Of two separators that meet, the one that stays: a line break over a blank over a ZWNJ.
-  private static func stronger(_ a: Unicode.Scalar?, _ b: Unicode.Scalar) -> Unicode.Scalar {
-    if a == "\n" || b == "\n" { return "\n" }
-    return a == " " || b == " " ? " " : zwnj
+  /// What stays of separators that meet: at most one empty line, else one blank, else one ZWNJ.
+  private static func separator(_ breaks: Int, _ blanks: Int, _ joiners: Int) -> String {
+    if breaks > 0 { return breaks == 1 ? "\n" : "\n\n" }
+    return blanks > 0 ? " " : joiners > 0 ? String(zwnj) : ""
   }
 
   /// Printable ASCII without two blanks together or at an end: nothing to do, and most texts of forms in English.

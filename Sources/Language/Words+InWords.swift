@@ -7,7 +7,7 @@ extension Words {
     for _ in 0..<money.currency.decimals { scale *= 10 }
     let (whole, part) = money.minor.magnitude.quotientAndRemainder(dividingBy: scale)
     var sum = spelled(whole, money.currency, "words")
-    if part > 0 { sum += self("words.and") + spelled(part, money.currency, "words.minor") }
+    if part > 0 { sum = self("words.and", ["whole": sum, "part": spelled(part, money.currency, "words.minor")]) }
     if money.minor < 0 { sum = "\(self("words.minus")) \(sum)" }
     return tongue == .fa ? sum : sum.prefix(1).uppercased() + sum.dropFirst()
   }

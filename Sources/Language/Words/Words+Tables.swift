@@ -1,26 +1,21 @@
 extension Words {
-  /// Every text by its key, built once, at the first use of a language.
-  static let tableFa = table([
+  static let areasFa = [
     commonFa, errorsFa, siteFa, portalFa, consoleFa, formsFa, salesFa, clubFa, careFa, identityFa, contactsFa, messagingFa, documentsFa,
-  ])
-  static let tableEn = table([
+  ]
+  static let areasEn = [
     commonEn, errorsEn, siteEn, portalEn, consoleEn, formsEn, salesEn, clubEn, careEn, identityEn, contactsEn, messagingEn, documentsEn,
-  ])
+  ]
+
+  /// Every text by its key, read once, at the first use of a language.
+  static let tableFa = table(areasFa)
+  static let tableEn = table(areasEn)
 
   private static func table(_ areas: [String]) -> [String: String] {
     var table: [String: String] = [:]
-    for (key, text) in areas.flatMap(lines) {
-      assert(table[key] == nil, "the text \(key) stands twice")
-      table[key] = text
+    for line in areas.joined(separator: "\n").split(separator: "\n") where !line.hasPrefix("#") {
+      guard let equals = line.firstRange(of: " = ") else { continue }
+      table[String(line[..<equals.lowerBound])] = String(line[equals.upperBound...])
     }
     return table
-  }
-
-  /// The pairs of a text file, in its order; a line without ` = ` is dropped (a test refuses one).
-  static func lines(_ area: String) -> [(key: String, text: String)] {
-    area.split(separator: "\n").compactMap { line in
-      guard !line.hasPrefix("#"), let equals = line.firstRange(of: " = ") else { return nil }
-      return (String(line[..<equals.lowerBound]), String(line[equals.upperBound...]))
-    }
   }
 }
