@@ -1,11 +1,14 @@
 import Foundation
+import Testing
 
 /// A file of `Vectors`, its rows after the heading, cells by tab.
 func rows(_ name: String) throws -> [[String]] {
   let text = try String(contentsOf: vectorsFolder.appending(path: name), encoding: .utf8)
-  return text.split(separator: "\n").dropFirst().map { row in
+  let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { row in
     row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }
+  try #require(rows.count > 2, "an empty file would prove nothing")
+  return rows
 }
 
 let vectorsFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Vectors")
