@@ -81,6 +81,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"), lifecycle, logging,
       ], swiftSettings: swiftSettings),
+
+    .target(
+      name: "TestKit", dependencies: ["Kernel", "Storage", "CPostgres", logging], path: "Tests/TestKit", swiftSettings: swiftSettings),
+    test("AreaTests", on: areas + ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

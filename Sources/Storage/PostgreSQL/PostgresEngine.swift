@@ -34,6 +34,9 @@ final class PostgresEngine: Engine {
     listener.start()
   }
 
+  // A database that nobody holds any more takes its threads and connections with it, as GRDB's does.
+  deinit { stop() }
+
   func run<T: Sendable>(writing: Bool, _ body: @escaping @Sendable (any Connection) throws -> Outcome<T>) async throws -> Outcome<T> {
     let origin = listener.origin
     return try await withCheckedThrowingContinuation { continuation in
@@ -45,7 +48,9 @@ final class PostgresEngine: Engine {
     }
   }
 
-  func close() async {
+  func close() async { stop() }
+
+  private func stop() {
     listener.stop()
     queue.close()
   }
