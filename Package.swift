@@ -11,10 +11,10 @@ func room(_ name: String, on rooms: [String] = [], using products: [Target.Depen
   .target(name: name, dependencies: rooms.map { .byName(name: $0) } + products, swiftSettings: swiftSettings)
 }
 
-func test(_ name: String, on rooms: [String], using products: [Target.Dependency] = []) -> Target {
+/// `data` names the folders of vectors and golden pages, which the tests read where they stand.
+func test(_ name: String, on rooms: [String], data: [String] = [], using products: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: name, dependencies: rooms.map { .byName(name: $0) } + products,
-    exclude: name == "LanguageTests" || name == "AreaTests" ? ["Vectors"] : [], swiftSettings: swiftSettings)
+    name: name, dependencies: rooms.map { .byName(name: $0) } + products, exclude: data, swiftSettings: swiftSettings)
 }
 
 func systemLibrary(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
@@ -68,7 +68,7 @@ let package = Package(
     room("Sales", on: services),
     room("Club", on: services),
     room("Care", on: services),
-    room("Web", on: foundation + ["Events", "Identity", "CZlib"], using: [hummingbird, crypto] + nio),
+    room("Web", on: foundation + ["Events", "Identity", "CZlib"], using: [hummingbird, crypto, lifecycle, logging] + nio),
     room("Site", on: areas + ["Documents", "Web"], using: [hummingbird]),
     room("Portal", on: areas + ["Documents", "Web"], using: [hummingbird]),
     room("Console", on: areas + ["Documents", "Web"], using: [hummingbird]),
@@ -84,6 +84,10 @@ let package = Package(
 
     .target(
       name: "TestKit", dependencies: ["Kernel", "Storage", "CPostgres", logging], path: "Tests/TestKit", swiftSettings: swiftSettings),
+    test("KernelTests", on: ["Kernel", "Markup"]),
+    test("LanguageTests", on: ["Kernel", "Language"], data: ["Vectors"]),
+    test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
+    test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
     test("AreaTests", on: areas + ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,36 +5,44 @@ import Synchronization
 package final class Signals: Sendable {
   private struct State {
     var next = 0
-    var waiting: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
+    var waiting: [String: [Int: AsyncStream<String>.Continuation]] = [:]
   }
   private let state = Mutex(State())
 
   package init() {}
 
-  /// A stream that yields after each signal of `topic`, several at once as one. Ends with the task that reads it.
-  package func wakeUps(_ topic: String) -> AsyncStream<Void> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+  /// A stream that yields the topic after each signal of one of `topics`. Ends with the task that reads it.
+  ///
+  /// The eight oldest unread are kept: whoever is that far behind has a wake-up waiting in any case.
+  package func wakeUps(_ topics: String...) -> AsyncStream<String> { wakeUps(topics) }
+
+  package func wakeUps(_ topics: [String]) -> AsyncStream<String> {
+    let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(8))
     let key = state.withLock { state in
       state.next += 1
-      state.waiting[topic, default: [:]][state.next] = continuation
+      for topic in topics { state.waiting[topic, default: [:]][state.next] = continuation }
       return state.next
     }
-    continuation.onTermination = { [weak self] _ in self?.remove(key, from: topic) }
+    continuation.onTermination = { [weak self] _ in self?.remove(key, from: topics) }
     return stream
   }
 
   package func wake(_ topics: some Sequence<String>) {
-    let continuations = state.withLock { state in topics.flatMap { Array((state.waiting[$0] ?? [:]).values) } }
-    for continuation in continuations { continuation.yield() }
+    let waiting = state.withLock { state in topics.map { ($0, Array((state.waiting[$0] ?? [:]).values)) } }
+    for (topic, continuations) in waiting {
+      for continuation in continuations { continuation.yield(topic) }
+    }
   }
 
   /// How many wait for `topic`; a test of clean-up asks.
   package func count(_ topic: String) -> Int { state.withLock { $0.waiting[topic]?.count ?? 0 } }
 
-  private func remove(_ key: Int, from topic: String) {
+  private func remove(_ key: Int, from topics: [String]) {
     state.withLock { state in
-      state.waiting[topic]?[key] = nil
-      if state.waiting[topic]?.isEmpty == true { state.waiting[topic] = nil }
+      for topic in topics {
+        state.waiting[topic]?[key] = nil
+        if state.waiting[topic]?.isEmpty == true { state.waiting[topic] = nil }
+      }
     }
   }
 }

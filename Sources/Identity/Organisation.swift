@@ -1,0 +1,45 @@
+import Foundation
+import Kernel
+import Storage
+
+/// The company whose club this is: one row, shown at the head of every page and printed on every document.
+package struct Organisation: Sendable, Codable, Equatable {
+  package var nameFa = "باشگاه"
+  package var nameEn = "Bashgah"
+  package var taglineFa = ""
+  package var taglineEn = ""
+  /// National id of the company, 11 digits.
+  package var companyID = ""
+  package var economicNumber = ""
+  package var addressFa = ""
+  package var addressEn = ""
+  package var postalCode = ""
+  package var phone = ""
+  /// Two letters that begin each receipt number: `MH-7K4Q-92`.
+  package var receiptPrefix = "BG"
+
+  package init() {}
+
+  /// What is stored, or the neutral default of a new database.
+  package static func current(in tx: Transaction) throws -> Organisation {
+    let text = try tx.first("SELECT value FROM organisation WHERE id = 1") { try $0("value") as String }
+    return try text.map { try JSONDecoder().decode(Organisation.self, from: Data($0.utf8)) } ?? Organisation()
+  }
+
+  package func save(in tx: Transaction) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+    try tx.run("INSERT INTO organisation (id, value) VALUES (1, \(text)) ON CONFLICT (id) DO UPDATE SET value = excluded.value")
+    tx.signal(Organisation.topic)
+  }
+
+  /// Signalled when the organisation was changed.
+  package static let topic = "organisation"
+}
+
+package enum OrganisationSchema {
+  package static let steps: [Step] = [
+    Step("organisation 1: one row", "CREATE TABLE organisation (id BIGINT PRIMARY KEY, value TEXT NOT NULL)")
+  ]
+}

@@ -1,0 +1,91 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Markup
+import NIOCore
+
+/// A page before its surface puts the frame around it.
+package struct Page: Sendable {
+  package var title: String
+  package var body: HTML
+  /// Path of the event stream that this page follows.
+  package var live: String?
+  /// Which entry of the surface's navigation it belongs to.
+  package var section: String?
+  package var status = HTTPResponse.Status.ok
+  /// Origins that may show the page in a frame; nil for nobody.
+  package var frameAncestors: [String]?
+
+  package init(_ title: String, section: String? = nil, live: String? = nil, body: HTML) {
+    self.title = title
+    self.body = body
+    self.section = section
+    self.live = live
+  }
+}
+
+/// What a request is answered with, besides a page.
+package enum Answer: Sendable {
+  case page(Page)
+  /// 303 to a path of ours; `notice` is the key of a sentence (`notice.…`) that the next page shows once.
+  case redirect(String, notice: String? = nil, cookies: [SetCookie] = [])
+  /// Bytes made for this request, never kept by anyone on the way.
+  case file([UInt8], type: String, name: String? = nil, inline: Bool = false)
+}
+
+/// An answer in bytes, made inside the transaction and sent after it.
+struct Reply: Sendable {
+  var status = HTTPResponse.Status.ok
+  var headers = HTTPFields()
+  var body: [UInt8] = []
+
+  func response(_ request: Inquiry) -> Response {
+    var headers = headers
+    var body = body
+    // Below a kilobyte the gzip header and the bookkeeping cost more than they save.
+    if request.acceptsGzip, body.count > 1024, headers[.contentType]?.hasPrefix("text/") == true, let small = Gzip.compress(body, level: 4) {
+      body = small
+      headers[.contentEncoding] = "gzip"
+    }
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+  }
+}
+
+extension Answer {
+  func reply(to request: Inquiry, frame: (Page) throws -> HTML) throws -> Reply {
+    var reply = Reply()
+    reply.headers[.cacheControl] = "no-store"
+    switch self {
+    case .page(let page):
+      reply.status = page.status
+      reply.headers[.contentType] = "text/html; charset=utf-8"
+      reply.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frameAncestors: page.frameAncestors)
+      if page.frameAncestors == nil { reply.headers[.xFrameOptions] = "DENY" }
+      reply.headers[.vary] = "Accept-Encoding"
+      if let lang = request.query["lang"], request.words.tongue.rawValue == lang {
+        reply.headers.append(
+          HTTPField(
+            name: .setCookie,
+            value: SetCookie(name: Cookies.tongue, value: lang, maxAge: 31_536_000).header(secure: request.house.isSecure)))
+      }
+      reply.body = Array(try frame(page).text.utf8)
+    case .redirect(let path, let notice, let cookies):
+      reply.status = .seeOther
+      reply.headers[.location] = notice.map { path + (path.contains("?") ? "&" : "?") + "notice=" + FormEncoding.encode($0) } ?? path
+      for cookie in cookies {
+        reply.headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: request.house.isSecure)))
+      }
+    case .file(let bytes, let type, let name, let inline):
+      reply.headers[.contentType] = type
+      if let name { reply.headers[.contentDisposition] = (inline ? "inline" : "attachment") + "; " + Answer.fileName(name) }
+      reply.body = bytes
+    }
+    return reply
+  }
+
+  /// `filename` in ASCII for the old, `filename*` for the rest (RFC 6266, RFC 8187).
+  private static func fileName(_ name: String) -> String {
+    let plain = String(name.unicodeScalars.map { $0.isASCII && $0.value >= 32 && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
+    return "filename=\"\(plain)\"; filename*=UTF-8''\(FormEncoding.encode(name))"
+  }
+}

@@ -1,0 +1,55 @@
+import Language
+import Markup
+
+/// The frame of every page: language, direction, styles and scripts by their hashed names.
+package struct Document {
+  private let inquiry: Inquiry
+  private let title: String
+  private let styles: [String]
+  private let scripts: [String]
+  private let face: String?
+  private let live: String?
+  private let theme: String?
+  private let parent: String?
+
+  /// - Parameters:
+  ///   - styles: paths below `Public`, in their order; tokens and fonts come before them by themselves.
+  ///   - face: `portal` or `console`, the density of the page (ui.md §2).
+  ///   - live: path of the event stream that the page follows.
+  ///   - theme: `light` or `dark` for an embedded form, which follows its host; nil follows the system.
+  ///   - parent: the checked origin of the page that embeds this one.
+  package init(
+    _ inquiry: Inquiry, title: String, styles: [String], scripts: [String] = [], face: String? = nil, live: String? = nil,
+    theme: String? = nil, parent: String? = nil
+  ) {
+    self.inquiry = inquiry
+    self.title = title
+    self.styles = ["css/tokens.css", "css/fonts.css"] + styles
+    self.scripts = scripts
+    self.face = face
+    self.live = live
+    self.theme = theme
+    self.parent = parent
+  }
+
+  package func html(body: HTML) -> HTML {
+    let words = inquiry.words
+    let assets = inquiry.house.assets
+    return """
+      <!doctype html>
+      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\(attribute: "data-parent", parent)>
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
+      <link rel="icon" href="\(assets.link("favicon.svg"))">
+      \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
+      </head>
+      <body\(attribute: "data-live", live)\(attribute: "data-live-text", live.map { _ in words("live.updated") })>\(body)</body></html>
+      """
+  }
+}
+
+extension Inquiry {
+  /// An icon of `icons.svg` by its name; the text beside it says what it means.
+  package func icon(_ name: StaticString, _ classes: String = "i") -> HTML {
+    "<svg class=\"\(classes)\" aria-hidden=\"true\"><use href=\"\(house.assets.link("icons.svg"))#\("\(name)")\"/></svg>"
+  }
+}

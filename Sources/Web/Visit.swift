@@ -1,0 +1,103 @@
+import Foundation
+import Hummingbird
+import Identity
+import Kernel
+import Language
+import Storage
+
+/// One request by somebody: who, in which language, what was asked for and what was sent along. Being signed in is a type:
+/// a `Visit<CustomerViewer>` exists only for a customer with a session.
+package struct Visit<Viewer: Sendable>: Sendable {
+  package let viewer: Viewer
+  package let request: Inquiry
+  /// Messages beside the fields, when a form is shown again.
+  package var errors: [String: Word] = [:]
+
+  package var words: Words { request.words }
+  package var house: House { request.house }
+  package var fields: Fields { request.fields }
+  package var query: Fields { request.query }
+  package var zone: TimeZone { house.settings.zone }
+  package var tongue: Tongue { request.words.tongue }
+
+  package init(_ viewer: Viewer, _ request: Inquiry) {
+    self.viewer = viewer
+    self.request = request
+  }
+
+  /// The id that stands in the path under `name`.
+  /// - Throws: `Refusal.notFound` when it is no id.
+  package func id<S>(_ name: String = "id", of: S.Type = S.self) throws -> ID<S> {
+    guard let id = ID<S>(try text(name)) else { throw Refusal.notFound }
+    return id
+  }
+
+  /// The text that stands in the path under `name`, percent-decoded.
+  package func text(_ name: String) throws -> String {
+    guard let raw = request.parameters.get(name), let text = raw.removingPercentEncoding else { throw Refusal.notFound }
+    return text
+  }
+
+  /// What was typed into a field, to show it again.
+  package func typed(_ name: String) -> String? { fields[name] }
+}
+
+/// A visitor of the public pages; knows the customer when there is a session.
+package struct Visitor: Sendable {
+  package let customer: CustomerViewer?
+  package init(customer: CustomerViewer?) { self.customer = customer }
+}
+
+/// The request itself, read once.
+package struct Inquiry: Sendable {
+  package let house: House
+  package let words: Words
+  /// Percent-encoded path, without the query.
+  package let path: String
+  package let query: Fields
+  package var fields: Fields
+  package let parameters: Parameters
+  package let cookies: Cookies
+  package let agent: String
+  /// Address of the visitor: the peer, or what a trusted proxy says.
+  package let address: String
+  package let acceptsGzip: Bool
+  package let wantsJSON: Bool
+  package let id: String
+
+  init(_ request: Request, _ context: Context, _ house: House, fields: Fields = Fields()) {
+    self.house = house
+    self.fields = fields
+    path = request.uri.path
+    query = FormEncoding.fields(request.uri.query ?? "")
+    parameters = context.parameters
+    cookies = Cookies(request.headers[values: .cookie])
+    words = Words(Inquiry.tongue(query: query, cookies: cookies))
+    agent = String((request.headers[.userAgent] ?? "").prefix(300))
+    address = Inquiry.address(of: request, peer: context.peer, trusted: house.settings.trustedProxies)
+    acceptsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+    wantsJSON = request.headers[.accept]?.hasPrefix("application/json") ?? false
+    id = context.id
+  }
+
+  /// `?lang=` wins and is remembered, then the cookie; Persian comes first.
+  static func tongue(query: Fields, cookies: Cookies) -> Tongue {
+    query["lang"].flatMap(Tongue.init(rawValue:)) ?? cookies[Cookies.tongue].flatMap(Tongue.init(rawValue:)) ?? .fa
+  }
+
+  /// The last address that a proxy of ours wrote down; what stands before it is hearsay.
+  private static func address(of request: Request, peer: String?, trusted: [String]) -> String {
+    let peer = peer ?? "local"
+    guard trusted.contains(peer), let header = request.headers[.xForwardedFor],
+      let last = header.split(separator: ",").last
+    else { return peer }
+    return last.trimmingCharacters(in: .whitespaces)
+  }
+
+  /// The same page in another language.
+  package func link(in tongue: Tongue) -> String {
+    var pairs = query.pairs.filter { $0.name != "lang" && $0.name != "notice" }.map { ($0.name, $0.value) }
+    pairs.append(("lang", tongue.rawValue))
+    return path + "?" + FormEncoding.text(Fields(pairs))
+  }
+}
