@@ -1,0 +1,164 @@
+import Kernel
+import Language
+import Storage
+
+/// پیش‌فاکتور: what we offer, at which price, until when. Staff write it as a draft; once sent it stands still and waits for the customer's answer.
+package struct Quote: Sendable {
+  package enum State: String, Sendable, CaseIterable, ColumnValue {
+    case draft, sent, accepted, declined, invoiced
+    /// Sent, unanswered and past its last day; never stored.
+    case expired
+  }
+
+  package let id: ID<Quote>
+  /// From the first sending on.
+  package let number: String?
+  package let contact: ContactID
+  package let request: RequestID?
+  package let state: State
+  /// From 1; each revision after sending adds one.
+  package let version: Int
+  package let issuedOn: Day?
+  package let validUntil: Day?
+  package let currency: Currency
+  package let discount: Discount
+  package let note: String?
+  package let totals: Figures
+  package let createdBy: StaffID?
+  package let createdAt: Instant
+  package let decidedAt: Instant?
+  /// The name of who accepted or declined.
+  package let decidedBy: String?
+  package let declineReason: String?
+  package let invoice: ID<Invoice>?
+
+  package var total: Money { money(totals.total) }
+  /// An amount of this quote in its currency.
+  package func money(_ minor: Int64) -> Money { Money(minor, currency) }
+
+  /// A line of a list.
+  package struct Row: Sendable {
+    package let id: ID<Quote>
+    package let number: String?
+    package let contact: ContactID
+    package let contactName: String
+    package let state: State
+    package let issuedOn: Day?
+    package let validUntil: Day?
+    package let total: Money
+  }
+
+  /// How long a quote is valid when nobody says otherwise.
+  package static let usualValidity = 14
+  package static let pageSize = 20
+}
+
+extension Quote {
+  /// A quote as staff see it.
+  /// - Throws: `Refusal.notFound`.
+  package static func find(_ id: ID<Quote>, in tx: Transaction) throws -> Quote {
+    guard let quote = try tx.first("\(sql: select) WHERE q.id = \(id)", { try Quote(row: $0, today: tx.today) }) else {
+      throw Refusal.notFound
+    }
+    return quote
+  }
+
+  /// A quote as its customer sees it; drafts and those of others are not found.
+  /// - Throws: `Refusal.notFound`.
+  package static func find(_ id: ID<Quote>, for contact: ContactID, in tx: Transaction) throws -> Quote {
+    let quote = try tx.first("\(sql: select) WHERE q.id = \(id) AND q.contact_id = \(contact) AND q.state <> 'draft'") {
+      try Quote(row: $0, today: tx.today)
+    }
+    guard let quote else { throw Refusal.notFound }
+    return quote
+  }
+
+  package func lines(in tx: Transaction) throws -> [DocumentLine] {
+    try tx.all("SELECT * FROM quote_lines WHERE quote_id = \(id) ORDER BY position", DocumentLine.init(row:))
+  }
+
+  /// What a customer was sent, newest first.
+  /// - Parameter before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
+  package static func of(
+    _ contact: ContactID, before: ID<Quote>? = nil, in tx: Transaction
+  ) throws -> (rows: [Row], older: ID<Quote>?) {
+    try page("q.contact_id = \(contact) AND q.state <> 'draft'", before: before, in: tx)
+  }
+
+  /// The quotes that grew out of a request, newest first.
+  package static func of(request: RequestID, in tx: Transaction) throws -> [Row] {
+    try page("q.request_id = \(request)", before: nil, in: tx).rows
+  }
+
+  /// For staff, newest first, of one state or of all, of one contact or of all.
+  package static func list(
+    _ state: State? = nil, of contact: ContactID? = nil, before: ID<Quote>? = nil, in tx: Transaction
+  ) throws -> (rows: [Row], older: ID<Quote>?) {
+    let ofContact: SQL = contact.map { "q.contact_id = \($0)" } ?? "1 = 1"
+    let ofState: SQL =
+      switch state {
+      case nil: "1 = 1"
+      case .sent?: "q.state = 'sent' AND q.valid_until >= \(tx.today)"
+      case .expired?: "q.state = 'sent' AND q.valid_until < \(tx.today)"
+      case let state?: "q.state = \(state)"
+      }
+    return try page("\(sql: ofContact) AND \(sql: ofState)", before: before, in: tx)
+  }
+
+  private static func page(
+    _ condition: SQL, before: ID<Quote>?, in tx: Transaction
+  ) throws -> (rows: [Row], older: ID<Quote>?) {
+    let older: SQL = before.map { "AND q.id < \($0)" } ?? ""
+    let rows = try tx.all(
+      """
+      SELECT q.id, q.number, q.contact_id, c.name AS contact_name, q.state, q.issued_on, q.valid_until, q.total, q.currency
+      FROM quotes q JOIN contacts c ON c.id = q.contact_id WHERE \(sql: condition) \(sql: older) ORDER BY q.id DESC LIMIT \(pageSize + 1)
+      """
+    ) { try Row(row: $0, today: tx.today) }
+    return (Array(rows.prefix(pageSize)), rows.count > pageSize ? rows[pageSize - 1].id : nil)
+  }
+
+  private static let select: SQL = "SELECT q.*, i.id AS invoice_id FROM quotes q LEFT JOIN invoices i ON i.quote_id = q.id"
+
+  private init(row: Storage.Row, today: Day) throws {
+    id = try row("id")
+    number = try row("number")
+    contact = try row("contact_id")
+    request = try row("request_id")
+    let validUntil: Day? = try row("valid_until")
+    state = State(stored: try row("state"), validUntil: validUntil, today: today)
+    version = try row("version")
+    issuedOn = try row("issued_on")
+    self.validUntil = validUntil
+    currency = try row("currency")
+    discount = Discount(try row("header_discount_kind"), try row("header_discount_value"))
+    note = try row("note")
+    totals = try Figures(row: row)
+    createdBy = try row("created_by")
+    createdAt = try row("created_at")
+    decidedAt = try row("decided_at")
+    decidedBy = try row("decided_by")
+    declineReason = try row("decline_reason")
+    invoice = try row("invoice_id")
+  }
+}
+
+extension Quote.Row {
+  fileprivate init(row: Storage.Row, today: Day) throws {
+    id = try row("id")
+    number = try row("number")
+    contact = try row("contact_id")
+    contactName = try row("contact_name")
+    let validUntil: Day? = try row("valid_until")
+    state = Quote.State(stored: try row("state"), validUntil: validUntil, today: today)
+    issuedOn = try row("issued_on")
+    self.validUntil = validUntil
+    total = Money(try row("total"), try row("currency"))
+  }
+}
+
+extension Quote.State {
+  fileprivate init(stored: Quote.State, validUntil: Day?, today: Day) {
+    self = stored == .sent && (validUntil ?? today) < today ? .expired : stored
+  }
+}
