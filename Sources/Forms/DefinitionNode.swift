@@ -1,0 +1,131 @@
+import Kernel
+import Yams
+
+/// A place in a definition's document. Reading gathers every problem with its line and path, so that an author mends all of them at once.
+struct DefinitionNode {
+  let node: Node
+  let path: String
+  let problems: Problems
+
+  final class Problems {
+    var found: [FormDefinition.Problem] = []
+  }
+
+  func report(_ message: String) {
+    problems.found.append(FormDefinition.Problem(line: node.mark?.line ?? 1, path: path, message: message))
+  }
+
+  func child(_ node: Node, _ name: String) -> DefinitionNode {
+    DefinitionNode(node: node, path: path.isEmpty ? name : "\(path).\(name)", problems: problems)
+  }
+
+  /// The value of a key; nil when absent or null.
+  subscript(key: String) -> DefinitionNode? {
+    guard let value = node.mapping?.first(where: { $0.key.scalar?.string == key })?.value, !value.isNull else { return nil }
+    return child(value, key)
+  }
+
+  /// The value of a key that must be there.
+  func demand(_ key: String, _ what: String) -> DefinitionNode? {
+    if let value = self[key] { return value }
+    if node.mapping != nil { report("“\(key)” is missing. Write \(what).") }
+    return nil
+  }
+
+  /// Whether this is a mapping; its unknown keys are reported.
+  func isMapping(of known: [String]) -> Bool {
+    guard let mapping = node.mapping else {
+      report("Write the keys \(known.joined(separator: ", ")) here.")
+      return false
+    }
+    for (key, _) in mapping {
+      let name = key.scalar?.string ?? "?"
+      if !known.contains(name) { child(key, name).report("There is no key “\(name)” here.\(meant(name, among: known))") }
+    }
+    return true
+  }
+
+  /// The parts of a list.
+  func list(_ what: String) -> [DefinitionNode] {
+    guard let sequence = node.sequence else {
+      report("Write a list of \(what).")
+      return []
+    }
+    return sequence.enumerated().map { index, node in
+      let name = node.mapping?.first { $0.key.scalar?.string == "id" }?.value.scalar?.string ?? String(index + 1)
+      return child(node, name)
+    }
+  }
+
+  /// A text of at least one and at most `longest` characters.
+  func text(longest: Int = 4000) -> String? {
+    guard let text = node.scalar?.string, !text.isEmpty, text.unicodeScalars.count <= longest else {
+      report("Write a text of 1 to \(longest) characters.")
+      return nil
+    }
+    return text
+  }
+
+  func flag() -> Bool? {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      report("Write true or false.")
+      return nil
+    }
+  }
+
+  func number(in range: ClosedRange<Int>) -> Int? {
+    guard let number = node.scalar.flatMap({ Int($0.string) }), range.contains(number) else {
+      report("Write a whole number from \(range.lowerBound) to \(range.upperBound).")
+      return nil
+    }
+    return number
+  }
+
+  /// One of the cases of an enumeration, by its name.
+  func oneOf<E: CaseIterable & RawRepresentable<String>>(_: E.Type = E.self) -> E? {
+    let typed = node.scalar?.string ?? ""
+    if let value = E(rawValue: typed) { return value }
+    let names = E.allCases.map(\.rawValue)
+    report("“\(typed)” is not known here.\(meant(typed, among: names)) Write one of \(names.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// The same text in Persian and English.
+  func phrase() -> Phrase? {
+    guard isMapping(of: ["fa", "en"]) else { return nil }
+    guard let fa = demand("fa", "the Persian text")?.text(), let en = demand("en", "the English text")?.text() else { return nil }
+    return Phrase(fa: fa, en: en)
+  }
+
+  private func meant(_ typed: String, among known: [String]) -> String {
+    let near = known.map { ($0, distance(typed.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
+    guard let near, near.1 <= 2 else { return "" }
+    return " Did you mean “\(near.0)”?"
+  }
+}
+
+extension Node {
+  fileprivate var isNull: Bool {
+    guard let scalar, scalar.style == .any || scalar.style == .plain else { return false }
+    return ["", "~", "null"].contains(scalar.string)
+  }
+}
+
+/// Letters to change, add or drop (Levenshtein).
+private func distance(_ a: String, _ b: String) -> Int {
+  let b = Array(b.prefix(40))
+  var row = Array(0...b.count)
+  for (i, letter) in a.prefix(40).enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for j in b.indices {
+      let change = diagonal + (letter == b[j] ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+    }
+  }
+  return row[b.count]
+}
