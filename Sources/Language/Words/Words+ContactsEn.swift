@@ -4,6 +4,29 @@ extension Words {
   /// `key.one` beside `key` is for a count of one (may stand in one language alone);
   /// blank lines and lines that begin with # are skipped. Both languages have the same keys and placeholders.
   static let contactsEn = """
-    # contacts
+    # Kinds and fields
+    contacts.kind.person = Person
+    contacts.kind.company = Company
+    contacts.field.name = Name
+    contacts.field.mobile = Mobile
+    contacts.field.phone = Phone
+    contacts.field.email = E-mail
+    contacts.field.company = Company
+    contacts.field.city = City
+    contacts.field.nationalID = National ID
+    contacts.field.title = Title
+    contacts.field.note = Note
+
+    # Proposals
+    contacts.proof.typed = typed into a form
+    contacts.proof.signedIn = signed in to the portal
+    contacts.proof.code = confirmed by code
+    contacts.proposalDecided = This proposal has been decided already.
+
+    # What happened
+    event.contact.created = The contact was created.
+    event.contact.proposal = A new value was proposed for the contact’s details.
+    event.proposal.accepted = The proposed value was accepted.
+    event.proposal.rejected = The proposed value was rejected.
     """
 }

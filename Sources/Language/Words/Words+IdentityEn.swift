@@ -4,6 +4,23 @@ extension Words {
   /// `key.one` beside `key` is for a count of one (may stand in one language alone);
   /// blank lines and lines that begin with # are skipped. Both languages have the same keys and placeholders.
   static let identityEn = """
-    # identity
+    # Signing in
+    identity.wrongPassword = The e-mail address or the password is not right.
+    identity.passwordTooShort = A password has at least 8 characters.
+    identity.passwordTooLong = This password is too long.
+    identity.emailTaken = Another user already has this e-mail address.
+    identity.badDestination = Write the whole mobile number or e-mail address.
+    identity.wrongCode = That code is not right; {n} tries left.
+    identity.wrongCode.one = That code is not right; {n} try left.
+    identity.noTriesLeft = That code was not right and is no longer accepted. Ask for a new one.
+    identity.codeExpired = This code has expired or was used before. Ask for a new one.
+
+    # Roles
+    identity.role.administrator = Administrator
+    identity.role.allDocuments = User: all documents
+    identity.role.ownDocuments = User: own documents only
+
+    # What happened
+    event.account.activated = The portal account was activated.
     """
 }

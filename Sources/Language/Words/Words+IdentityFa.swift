@@ -4,6 +4,22 @@ extension Words {
   /// `key.one` beside `key` is for a count of one (may stand in one language alone);
   /// blank lines and lines that begin with # are skipped. Both languages have the same keys and placeholders.
   static let identityFa = """
-    # identity
+    # Signing in
+    identity.wrongPassword = ایمیل یا گذرواژه درست نیست.
+    identity.passwordTooShort = گذرواژه باید دست‌کم ۸ نویسه باشد.
+    identity.passwordTooLong = این گذرواژه بیش از اندازه بلند است.
+    identity.emailTaken = این ایمیل از پیش برای کاربر دیگری ثبت شده است.
+    identity.badDestination = شمارهٔ موبایل یا ایمیل را کامل بنویسید.
+    identity.wrongCode = این کد درست نیست؛ {n} بار دیگر می‌شود.
+    identity.noTriesLeft = این کد درست نبود و دیگر پذیرفته نمی‌شود. کد تازه بگیرید.
+    identity.codeExpired = مهلت این کد گذشته یا پیش‌تر استفاده شده است. کد تازه بگیرید.
+
+    # Roles
+    identity.role.administrator = مدیر
+    identity.role.allDocuments = کاربر تمام اسناد
+    identity.role.ownDocuments = کاربر فقط اسناد خود
+
+    # What happened
+    event.account.activated = حساب پورتال فعال شد.
     """
 }

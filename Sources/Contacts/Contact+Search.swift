@@ -1,0 +1,82 @@
+import Kernel
+import Language
+import Storage
+
+/// What a name is found by: its key, and once more without half-spaces where it has some («علی‌رضا» is sought as «علیرضا» too).
+enum SearchKey {
+  static func of(_ name: String) -> String {
+    guard name.unicodeScalars.contains("\u{200C}") else { return Text.key(name) }
+    return Text.key(name) + "\n" + Text.key(name.replacing("\u{200C}", with: ""))
+  }
+}
+
+extension Contact {
+  /// The twenty best contacts for what was typed into a search box: names by any part of any word, numbers and addresses by their beginning,
+  /// national ids. Names that begin with it come first.
+  package static func search(_ typed: String, in tx: Transaction) throws -> [Contact] {
+    let key = Text.key(String(typed.prefix(200)))
+    guard !key.isEmpty else { return [] }
+    var found: [Contact] = []
+    func take(_ contacts: [Contact]) { found += contacts.filter { contact in !found.contains { $0.id == contact.id } } }
+    if let point = pointPrefix(key) { take(try byPoint(point, in: tx)) }
+    if key.utf8.count == 10 || key.utf8.count == 11, key.allSatisfy(\.isNumber) { take(try byNationalID(key, in: tx)) }
+    if found.count < limit { take(try byBeginning(key, in: tx)) }
+    if found.count < limit, key.unicodeScalars.count >= 3 { take(try byPart(key, in: tx)) }
+    return Array(found.prefix(limit))
+  }
+
+  private static let limit = 20
+
+  private static func byBeginning(_ key: String, in tx: Transaction) throws -> [Contact] {
+    try tx.all(
+      """
+      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) ORDER BY search_key LIMIT \(limit)
+      """, Contact.init(row:))
+  }
+
+  private static func byNationalID(_ digits: String, in tx: Transaction) throws -> [Contact] {
+    try tx.all("SELECT * FROM contacts WHERE national_id = \(digits) LIMIT \(limit)", Contact.init(row:))
+  }
+
+  private static func byPoint(_ prefix: String, in tx: Transaction) throws -> [Contact] {
+    try tx.all(
+      """
+      SELECT * FROM contacts WHERE id IN
+        (SELECT contact_id FROM contact_points WHERE value >= \(prefix) AND value < \(prefix + last) ORDER BY value LIMIT \(limit))
+      ORDER BY sort_key
+      """, Contact.init(row:))
+  }
+
+  /// Every word somewhere in the name. Words of three letters and more go through the trigram index of either database.
+  private static func byPart(_ key: String, in tx: Transaction) throws -> [Contact] {
+    let words = key.split(separator: " ").prefix(8).map(String.init)
+    let long = words.filter { $0.unicodeScalars.count >= 3 }
+    guard !long.isEmpty else { return [] }
+    var conditions: [SQL] = words.map { "search_key LIKE \(part($0)) ESCAPE '!'" }
+    if tx.dialect == .sqlite {
+      let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
+      conditions.insert("row IN (SELECT rowid FROM contacts_search WHERE contacts_search MATCH \(phrases))", at: 0)
+    }
+    let all = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
+    return try tx.all("SELECT * FROM contacts WHERE \(sql: all) LIMIT \(limit)", Contact.init(row:))
+  }
+
+  private static func part(_ word: String) -> String {
+    "%" + word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
+  }
+
+  /// The beginning of a stored number or address, if it can be one.
+  private static func pointPrefix(_ key: String) -> String? {
+    let digits = key.filter { !" -()".contains($0) }
+    if digits.utf8.count >= 4, digits.dropFirst(digits.hasPrefix("+") ? 1 : 0).allSatisfy(\.isNumber) {
+      if digits.hasPrefix("+") { return digits }
+      if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
+      if digits.hasPrefix("98") { return "+" + digits }
+      return "+98" + (digits.hasPrefix("0") ? digits.dropFirst() : digits[...])
+    }
+    return key.utf8.count >= 3 && !key.contains(" ") && key.utf8.allSatisfy { $0 < 0x80 } ? key : nil
+  }
+
+  /// After every text that begins alike.
+  private static let last = "\u{10FFFF}"
+}

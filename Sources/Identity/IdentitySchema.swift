@@ -1,0 +1,36 @@
+import Storage
+
+/// Who may: staff and portal accounts apart, their sessions, codes and tries.
+package enum IdentitySchema {
+  package static let steps: [Step] = [
+    Step(
+      "identity 1: staff, accounts, sessions, codes",
+      """
+      CREATE TABLE staff (id \(.id) PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, password_hash TEXT, role TEXT NOT NULL,
+        is_active BIGINT NOT NULL, created_at BIGINT NOT NULL)
+      """,
+      """
+      CREATE TABLE portal_accounts (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL REFERENCES contacts (id), name TEXT NOT NULL,
+        mobile TEXT, email TEXT, mobile_proven BIGINT NOT NULL, email_proven BIGINT NOT NULL, tongue TEXT NOT NULL, activated_at BIGINT,
+        opened_at BIGINT NOT NULL, UNIQUE (contact_id, mobile), UNIQUE (contact_id, email), CHECK (mobile IS NOT NULL OR email IS NOT NULL))
+      """,
+      "CREATE INDEX portal_accounts_by_mobile ON portal_accounts (mobile)",
+      "CREATE INDEX portal_accounts_by_email ON portal_accounts (email)",
+      "CREATE INDEX portal_accounts_unproven ON portal_accounts (opened_at) WHERE activated_at IS NULL",
+      """
+      CREATE TABLE sessions (token_hash \(.bytes) PRIMARY KEY, account_id \(.id) REFERENCES portal_accounts (id),
+        staff_id \(.id) REFERENCES staff (id), created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+        agent TEXT NOT NULL, CHECK ((account_id IS NULL) <> (staff_id IS NULL)))
+      """,
+      "CREATE INDEX sessions_by_account ON sessions (account_id)",
+      "CREATE INDEX sessions_by_staff ON sessions (staff_id)",
+      "CREATE INDEX sessions_by_end ON sessions (expires_at)",
+      """
+      CREATE TABLE one_time_codes (id \(.id) PRIMARY KEY, destination TEXT NOT NULL, mac \(.bytes) NOT NULL, tries_left BIGINT NOT NULL,
+        created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, used_at BIGINT)
+      """,
+      "CREATE INDEX one_time_codes_by_destination ON one_time_codes (destination, created_at)",
+      "CREATE INDEX one_time_codes_by_time ON one_time_codes (created_at)",
+      "CREATE TABLE throttles (key TEXT PRIMARY KEY, window_start BIGINT NOT NULL, taken BIGINT NOT NULL)")
+  ]
+}

@@ -1,0 +1,29 @@
+import Crypto
+
+/// The server's signature on what it hands out and takes back: links, form tokens, codes. HMAC-SHA-256 with a secret that only servers know.
+package struct Seal: Sendable {
+  private let key: SymmetricKey
+
+  /// - Parameter secret: 32 bytes or more.
+  package init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
+
+  /// The bytes and 16 bytes of signature, as one text for a link. A token of one purpose is none of another.
+  package func token(_ purpose: String, _ bytes: [UInt8]) -> String { Base64URL.encode(bytes + mac(purpose, bytes).prefix(16)) }
+
+  /// The bytes of a token that this server sealed for this purpose; nil for any other text.
+  package func open(_ purpose: String, _ token: String) -> [UInt8]? {
+    guard token.utf8.count <= 8192, let sealed = Base64URL.decode(token), sealed.count >= 16 else { return nil }
+    let bytes = Array(sealed.dropLast(16))
+    return Seal.equal(mac(purpose, bytes).prefix(16), sealed.suffix(16)) ? bytes : nil
+  }
+
+  /// 32 bytes that only this server can compute.
+  package func mac(_ purpose: String, _ bytes: [UInt8]) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8) + [0] + bytes, using: key))
+  }
+
+  /// Whether the bytes are the same, in a time that does not tell where they differ.
+  package static func equal(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+    a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

@@ -1,0 +1,31 @@
+import Kernel
+import Storage
+
+extension Staff {
+  /// Signs in with a password; the answer is the session's token.
+  ///
+  /// Five tries in a quarter of an hour for an account from one address, thirty from one address for all. The account alone is not counted:
+  /// then anybody could lock its owner out.
+  /// - Throws: `Refusal.tooOften`; `Refusal.invalid` for a wrong password, an unknown address and a closed account alike, in the same time.
+  package static func signIn(
+    email: String, password: String, from address: String, agent: String, in database: Database
+  ) async throws -> String {
+    let key = "sign-in \(String(email.lowercased().prefix(254))) from \(address)"
+    let staff = try await database.write { tx in
+      try Throttle.take("sign-in from \(address)", limit: 30, per: .minutes(15), in: tx)
+      try Throttle.take(key, limit: 5, per: .minutes(15), in: tx)
+      return try Staff.find(email: email, in: tx)
+    }
+    let stored = staff?.isActive == true ? staff?.passwordHash : nil
+    let typed = String(password.prefix(1024))
+    guard try await Password.verify(typed, against: stored), let staff, let stored else {
+      throw Refusal.invalid(["password": "identity.wrongPassword"])
+    }
+    let fresh = Password.isOutdated(stored) ? try await Password.hash(typed) : nil
+    return try await database.write { tx in
+      if let fresh { try tx.run("UPDATE staff SET password_hash = \(fresh) WHERE id = \(staff.id) AND password_hash = \(stored)") }
+      try Throttle.clear(key, in: tx)
+      return try Session.open(for: .staff(staff.id), agent: agent, in: tx)
+    }
+  }
+}

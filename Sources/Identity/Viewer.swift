@@ -1,0 +1,52 @@
+import Events
+import Kernel
+import Language
+import Storage
+
+/// A customer who is signed in, and for whom.
+package struct CustomerViewer: Sendable {
+  /// The session's name in the database; the token itself is known to the browser alone.
+  package let session: [UInt8]
+  package let account: AccountID
+  package let contact: ContactID
+  package let name: String
+  package let tongue: Tongue
+  package let seenAt: Instant
+
+  /// Who did it, for events.
+  package var actor: Actor { .customer(account, name: name) }
+}
+
+/// A member of the staff who is signed in.
+package struct StaffViewer: Sendable {
+  /// The session's name in the database; the token itself is known to the browser alone.
+  package let session: [UInt8]
+  package let id: StaffID
+  package let name: String
+  package let role: Staff.Role
+  package let seenAt: Instant
+
+  /// Who did it, for events.
+  package var actor: Actor { .staff(id, name: name) }
+}
+
+extension CustomerViewer {
+  init(row: Row) throws {
+    session = try row("token_hash")
+    account = try row("account_id")
+    contact = try row("contact_id")
+    name = try row("name")
+    tongue = Tongue(rawValue: try row("tongue")) ?? .fa
+    seenAt = try row("seen_at")
+  }
+}
+
+extension StaffViewer {
+  init(row: Row) throws {
+    session = try row("token_hash")
+    id = try row("staff_id")
+    name = try row("name")
+    role = try row("role")
+    seenAt = try row("seen_at")
+  }
+}
