@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Everything that must hold: layout of the sources, the suites and the browser's story, on SQLite and on PostgreSQL.
+# Stops at the first part that fails. The closing line counts what the runners themselves wrote down.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+results=$PWD/.build/test-results
+
+finish() {
+  local status=$?
+  scripts/postgres.sh stop
+  python3 scripts/count-tests.py "$results" || status=1
+  exit "$status"
+}
+heading() { printf '\n== %s\n' "$*"; }
+
+rm -rf "$results"
+mkdir -p "$results"
+heading "What is needed"
+scripts/setup.sh --test
+trap finish EXIT
+
+heading "Layout of the sources"
+make --no-print-directory lint
+heading "Build"
+swift build --build-tests
+
+unset BASHGAH_TEST_POSTGRES
+heading "Suites on SQLite"
+swift test --skip-build --disable-xctest --xunit-output "$results/suites-sqlite.xml"
+heading "Suites on PostgreSQL"
+BASHGAH_TEST_POSTGRES=$(scripts/postgres.sh start)
+BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES swift test --skip-build --disable-xctest --xunit-output "$results/suites-postgres.xml"
+
+heading "Browser on SQLite"
+scripts/browser-tests.sh --junit-xml="$results/browser-sqlite.xml"
+heading "Browser on PostgreSQL"
+BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES scripts/browser-tests.sh --junit-xml="$results/browser-postgres.xml"
