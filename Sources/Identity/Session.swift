@@ -58,6 +58,11 @@ package enum Session {
     try tx.run("DELETE FROM sessions WHERE token_hash = \(hash(token))")
   }
 
+  /// Signs out a viewer: `session` is the name that the viewer carries, since the token is known to the browser alone.
+  package static func close(session: [UInt8], in tx: Transaction) throws {
+    try tx.run("DELETE FROM sessions WHERE token_hash = \(session)")
+  }
+
   /// Signs out everywhere: another password, an account that was closed.
   package static func closeAll(of owner: Owner, in tx: Transaction) throws {
     switch owner {
