@@ -14,8 +14,10 @@ class Lost(Exception):
 
 
 class Answer:
-    def __init__(self, body="", status=200, **headers):
-        self.body, self.status, self.headers = body, status, headers
+    """`stream`, instead of a body, is given the open connection to write to."""
+
+    def __init__(self, body="", status=200, stream=None, **headers):
+        self.body, self.status, self.stream, self.headers = body, status, stream, headers
 
 
 class Request:
@@ -48,7 +50,11 @@ class SmallSite:
                 headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
                 if policy:
                     headers["Content-Security-Policy"] = policy
-                self.send(answer.status, headers | {key.replace("_", "-"): value for key, value in answer.headers.items()}, answer.body)
+                headers |= {key.replace("_", "-"): value for key, value in answer.headers.items()}
+                try:
+                    self.send(answer.status, headers, answer.stream or answer.body)
+                except OSError:
+                    pass  # the browser went away
 
             do_GET = do_POST = respond
 
@@ -62,12 +68,14 @@ class SmallSite:
                     self.send(404, {}, "")
 
             def send(self, status, headers, body):
-                body = body.encode() if isinstance(body, str) else body
                 self.send_response(status)
-                for key, value in (headers | {"Content-Length": str(len(body))}).items():
+                if not callable(body):
+                    body = body.encode() if isinstance(body, str) else body
+                    headers = headers | {"Content-Length": str(len(body))}
+                for key, value in headers.items():
                     self.send_header(key, value)
                 self.end_headers()
-                self.wfile.write(body)
+                body(self.wfile) if callable(body) else self.wfile.write(body)
 
             def log_message(self, *_):
                 pass
