@@ -3,6 +3,7 @@ import Storage
 
 /// A reduction, in percent or as an amount; which of the two is said by a switch, never guessed.
 package struct Discount: Hashable, Sendable {
+  /// The switch.
   package enum Kind: String, Sendable, CaseIterable, ColumnValue { case percent, amount }
 
   package let kind: Kind
@@ -16,7 +17,9 @@ package struct Discount: Hashable, Sendable {
 
   /// No reduction.
   package static let none = Discount(.amount, 0)
+  /// A share of what it is taken from.
   package static func percent(_ share: BasisPoints) -> Discount { Discount(.percent, Int64(share.value)) }
+  /// So many minor units.
   package static func amount(_ minor: Int64) -> Discount { Discount(.amount, minor) }
 
   /// What it takes off `amount`, rounded half up; never more than there is.

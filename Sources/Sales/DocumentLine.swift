@@ -2,7 +2,8 @@ import Kernel
 import Language
 import Storage
 
-/// A line of a quote or an invoice, with everything that a printed paper shows. It holds copies: a later change of the catalogue leaves it alone.
+/// A line of a quote or an invoice, with everything that a printed paper shows. It holds copies: a later change
+/// of the catalogue leaves it alone.
 package struct DocumentLine: Hashable, Sendable {
   /// From 1.
   package let position: Int

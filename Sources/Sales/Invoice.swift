@@ -66,6 +66,7 @@ package struct Invoice: Sendable {
 
   /// Days until payment is due when nobody says otherwise.
   package static let usualTerm = 14
+  /// Rows of a list.
   package static let pageSize = 20
 }
 
@@ -85,6 +86,7 @@ extension Invoice {
     return invoice
   }
 
+  /// The lines in their order.
   package func lines(in tx: Transaction) throws -> [DocumentLine] {
     try tx.all("SELECT * FROM invoice_lines WHERE invoice_id = \(id) ORDER BY position", DocumentLine.init(row:))
   }

@@ -111,7 +111,10 @@ extension LineDraft {
     at position: Int, from products: [ID<Product>: Product], _ currency: Currency, _ typed: inout TypedValues
   ) -> DocumentLine? {
     let found = product.flatMap { products[$0] }
-    if product != nil, found == nil { typed.refuse("line.\(row).product", "sales.unknownProduct") }
+    if product != nil, found == nil {
+      typed.refuse("line.\(row).product", "sales.unknownProduct")
+      return nil
+    }
     // The catalogue's prices are in rials.
     let listed = currency == .rial ? found?.price(of: quantity) : nil
     guard let (price, reason) = unitPrice.map({ ($0, .typed) }) ?? listed.map({ ($0.unitPrice, $0.reason) }) else {

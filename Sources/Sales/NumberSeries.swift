@@ -2,8 +2,8 @@ import Kernel
 import Language
 import Storage
 
-/// Numbers without a gap, one series for each kind of document and Persian year: `INV-1405-000123`. The number is taken in the transaction that
-/// uses it, so one that fails gives it back.
+/// Numbers without a gap, one series for each kind of document and Persian year: `INV-1405-000123`. The number is taken in
+/// the transaction that uses it, so one that fails gives it back.
 enum NumberSeries: String {
   case quote = "Q"
   case invoice = "INV"

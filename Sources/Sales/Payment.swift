@@ -111,7 +111,8 @@ extension Payment {
   private func insert(attempt: String?, in tx: Transaction) throws {
     try tx.run(
       """
-      INSERT INTO payments (id, invoice_id, contact_id, number, method, amount, reference, received_on, recorded_by, attempt_key, created_at)
+      INSERT INTO payments (id, invoice_id, contact_id, number, method, amount, reference, received_on, recorded_by, attempt_key,
+        created_at)
       VALUES (\(id), \(invoice), \(contact), \(number), \(method), \(amount), \(reference), \(receivedOn), \(recordedBy), \(attempt),
         \(createdAt))
       """)

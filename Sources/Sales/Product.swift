@@ -34,8 +34,8 @@ package struct Product: Sendable {
   package let breaks: [PriceBreak]
 }
 
-/// "Ten at 1000, more than ten at 900 each": from more than `above` on, all of the quantity costs `unitPrice` each. It is kept as "more than",
-/// not as "from", so that 10.5 metres are more than ten as well.
+/// "Ten at 1000, more than ten at 900 each": from more than `above` on, all of the quantity costs `unitPrice` each. It is kept as
+/// "more than", not as "from", so that 10.5 metres are more than ten as well.
 package struct PriceBreak: Hashable, Sendable {
   package let above: Quantity
   package let unitPrice: Int64
@@ -94,6 +94,9 @@ extension Product {
     return (reached.unitPrice, .quantity(above: reached.above))
   }
 
+  /// Signalled when the catalogue was changed.
+  package static let topic = "catalogue"
+
   /// What is on sale, by code.
   package static func catalogue(limit: Int = 500, in tx: Transaction) throws -> [Product] {
     try found("SELECT * FROM products WHERE is_active = 1 ORDER BY code LIMIT \(limit)", in: tx)
@@ -127,6 +130,7 @@ extension Product {
     for each in draft.breaks {
       try tx.run("INSERT INTO price_breaks (product_id, above, unit_price) VALUES (\(id), \(each.above), \(each.unitPrice))")
     }
+    tx.signal(topic)
     return try find(id, in: tx)
   }
 

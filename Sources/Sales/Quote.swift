@@ -2,7 +2,8 @@ import Kernel
 import Language
 import Storage
 
-/// پیش‌فاکتور: what we offer, at which price, until when. Staff write it as a draft; once sent it stands still and waits for the customer's answer.
+/// پیش‌فاکتور: what we offer, at which price, until when. Staff write it as a draft; once sent it stands still and
+/// waits for the customer's answer.
 package struct Quote: Sendable {
   package enum State: String, Sendable, CaseIterable, ColumnValue {
     case draft, sent, accepted, declined, invoiced
@@ -50,6 +51,7 @@ package struct Quote: Sendable {
 
   /// How long a quote is valid when nobody says otherwise.
   package static let usualValidity = 14
+  /// Rows of a list.
   package static let pageSize = 20
 }
 
@@ -73,37 +75,41 @@ extension Quote {
     return quote
   }
 
+  /// The lines in their order.
   package func lines(in tx: Transaction) throws -> [DocumentLine] {
     try tx.all("SELECT * FROM quote_lines WHERE quote_id = \(id) ORDER BY position", DocumentLine.init(row:))
   }
 
-  /// What a customer was sent, newest first.
-  /// - Parameter before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
+  /// The quotes of a contact, newest first.
+  /// - Parameters:
+  ///   - drafts: also what was not sent yet; for staff alone.
+  ///   - before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
   package static func of(
-    _ contact: ContactID, before: ID<Quote>? = nil, in tx: Transaction
+    _ contact: ContactID, drafts: Bool = false, before: ID<Quote>? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Quote>?) {
-    try page("q.contact_id = \(contact) AND q.state <> 'draft'", before: before, in: tx)
+    try page("q.contact_id = \(contact) AND \(sql: visible(drafts))", before: before, in: tx)
   }
 
   /// The quotes that grew out of a request, newest first.
-  package static func of(request: RequestID, in tx: Transaction) throws -> [Row] {
-    try page("q.request_id = \(request)", before: nil, in: tx).rows
+  package static func of(request: RequestID, drafts: Bool = false, in tx: Transaction) throws -> [Row] {
+    try page("q.request_id = \(request) AND \(sql: visible(drafts))", before: nil, in: tx).rows
   }
 
-  /// For staff, newest first, of one state or of all, of one contact or of all.
+  /// For staff, newest first, of one state or of all.
   package static func list(
-    _ state: State? = nil, of contact: ContactID? = nil, before: ID<Quote>? = nil, in tx: Transaction
+    _ state: State? = nil, before: ID<Quote>? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Quote>?) {
-    let ofContact: SQL = contact.map { "q.contact_id = \($0)" } ?? "1 = 1"
-    let ofState: SQL =
+    let condition: SQL =
       switch state {
       case nil: "1 = 1"
       case .sent?: "q.state = 'sent' AND q.valid_until >= \(tx.today)"
       case .expired?: "q.state = 'sent' AND q.valid_until < \(tx.today)"
       case let state?: "q.state = \(state)"
       }
-    return try page("\(sql: ofContact) AND \(sql: ofState)", before: before, in: tx)
+    return try page(condition, before: before, in: tx)
   }
+
+  private static func visible(_ drafts: Bool) -> SQL { drafts ? "1 = 1" : "q.state <> 'draft'" }
 
   private static func page(
     _ condition: SQL, before: ID<Quote>?, in tx: Transaction

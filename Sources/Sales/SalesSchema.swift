@@ -3,6 +3,7 @@ import Storage
 
 /// Catalogue, quotes, invoices, payments. Amounts are minor units, quantities thousandths, rates basis points.
 package enum SalesSchema {
+  /// In order; after those of Contacts, Identity and Forms.
   package static let steps: [Step] = [catalogue, quotes, invoices]
 
   private static let catalogue = Step(
@@ -50,6 +51,7 @@ package enum SalesSchema {
     "CREATE INDEX invoices_by_request ON invoices (request_id, id)",
     "CREATE INDEX invoices_owed ON invoices (contact_id, due_on) WHERE state = 'issued' AND settlement <> 'paid'",
     "CREATE INDEX invoices_unsettled ON invoices (id) WHERE state = 'issued' AND settlement <> 'paid'",
+    "CREATE INDEX invoices_cancelled ON invoices (id) WHERE state = 'cancelled'",
     """
     CREATE TABLE invoice_lines (invoice_id \(.id) NOT NULL REFERENCES invoices(id), \(sql: lineColumns),
       PRIMARY KEY (invoice_id, position))

@@ -40,7 +40,8 @@ struct TypedValues {
     return minor
   }
 
-  /// The switch decides between percent and amount; where it is missing, a percent sign does. With the switch at percent the sign may be typed.
+  /// The switch decides between percent and amount; where it is missing, a percent sign does.
+  /// With the switch at percent the sign may be typed.
   mutating func discount(_ typed: String?, kind: String?, _ name: String, _ currency: Currency) -> Discount {
     guard let typed else { return .none }
     let isPercent = kind.map { $0 == Discount.Kind.percent.rawValue } ?? typed.contains { "%٪".contains($0) }
