@@ -12,7 +12,7 @@ package enum Serial {
   /// The same without a shortest length, for a search by the beginning.
   static func folded(_ typed: String) -> String? {
     guard typed.utf8.count <= 200 else { return nil }
-    let key = Text.compact(typed).uppercased()
+    let key = Text.key(typed).uppercased().filter { !" -_./".contains($0) }
     let isPlain = key.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
     return isPlain ? key : nil
   }

@@ -55,7 +55,7 @@ package struct Warranty: Sendable {
 
   /// Names in both languages, because an event is read by both.
   private var payload: [String: String] {
-    ["serial": unit.serial, "product": unit.nameFa, "product.en": unit.nameEn, "ends": "\(endsOn)"]
+    ["serial": unit.serial, "product.fa": unit.nameFa, "product.en": unit.nameEn, "ends": "\(endsOn)"]
   }
 
   /// A contact's warranties, the one that ends last first.
