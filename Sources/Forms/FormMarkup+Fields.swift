@@ -41,7 +41,7 @@ extension FormMarkup {
           "<option value=\"\(option.id)\"\(flag: "selected", option.id == value)>\(option.label(tongue))</option>"
         })</select>
         """
-    case .date: return "<div class=\"with-icon\">\(input(field, common, value))\(icon("calendar"))</div>"
+    case .date: return "<div class=\"with-icon w-m\">\(input(field, common, value))\(icon("calendar"))</div>"
     default: return input(field, common, value)
     }
   }
@@ -87,7 +87,7 @@ extension FormMarkup {
   }
 
   func hint(_ field: FormField) -> HTML {
-    when(helpText(field)) { "\n<p class=\"hint\" id=\"f-\(field.id)-h\">\($0)</p>" }
+    when(helpText(field)) { "\n<p class=\"hint\" id=\"f-\(field.id)-h\">\(isolatingNumbers($0))</p>" }
   }
 
   private func helpText(_ field: FormField) -> String? {
@@ -153,7 +153,7 @@ extension FieldKind {
     }
   }
 
-  fileprivate var inputClass: String { [.mobile, .nationalID, .number, .date, .serial].contains(self) ? "input w-m" : "input" }
+  fileprivate var inputClass: String { [.mobile, .nationalID, .number, .serial].contains(self) ? "input w-m" : "input" }
   fileprivate var isLeftToRight: Bool { [.mobile, .email, .nationalID, .number, .date, .serial].contains(self) }
   /// Typed in any digits, shown in the reader's.
   fileprivate var showsDigits: Bool { [.mobile, .nationalID, .number, .date].contains(self) }

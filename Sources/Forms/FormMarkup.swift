@@ -98,8 +98,8 @@ package struct FormMarkup {
     return "f-" + name.replacing(".", with: "-") + (isListed ? "-0" : "")
   }
 
-  /// Numbers inside an error are shown in the reader's digits.
-  func sentence(_ word: Word) -> String { words(Word(word.key, word.values.mapValues(words.digits))) }
+  /// The numbers inside are in the reader's digits, each in one piece.
+  func sentence(_ word: Word) -> HTML { isolatingNumbers(words(Word(word.key, word.values.mapValues(words.digits)))) }
 }
 
 extension FieldKind {
@@ -120,3 +120,20 @@ extension FormMarkup {
 
   func icon(_ name: String) -> HTML { "<svg class=\"i\" aria-hidden=\"true\"><use href=\"\(icons)#i-\(name)\"/></svg>" }
 }
+
+/// A number of several groups, such as a phone's, would be read from its last group in a line that runs right to left: each stands in `<bdi>`.
+func isolatingNumbers(_ text: String) -> HTML {
+  guard text.unicodeScalars.contains(where: isDigit) else { return HTML(text) }
+  var html = HTML()
+  var rest = text.unicodeScalars[...]
+  while let start = rest.firstIndex(where: isDigit) {
+    html += HTML(String(rest[..<start]))
+    let run = rest[start...].prefix { isDigit($0) || " /.-٬٫".unicodeScalars.contains($0) }
+    let end = run.lastIndex(where: isDigit).map(rest.index(after:)) ?? run.endIndex
+    html += "<bdi class=\"n\">\(String(rest[start..<end]))</bdi>"
+    rest = rest[end...]
+  }
+  return html + HTML(String(rest))
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII ? ("0"..."9").contains(scalar) : ("۰"..."۹").contains(scalar) }

@@ -19,7 +19,8 @@ package enum FormsSchema {
       """,
       "CREATE INDEX submissions_by_contact ON submissions (contact_id, id)",
       "CREATE INDEX submissions_by_state ON submissions (is_final, id)",
-      "CREATE INDEX submissions_by_form ON submissions (form_id, is_final, id)",
+      "CREATE INDEX submissions_by_form ON submissions (form_id, id)",
+      "CREATE INDEX submissions_by_form_and_state ON submissions (form_id, is_final, id)",
       "CREATE INDEX submissions_by_content ON submissions (content_hash, created_at)")
   ]
 }

@@ -8,8 +8,8 @@ import Storage
 
 /// What an answer leads to in other rooms, in the same transaction; App implements it.
 package protocol SubmissionTarget: Sendable {
-  /// The contact that the answer is from, made or found; nil when the form stores none.
-  func contact(for draft: AnswerDraft, request: RequestID, in tx: Transaction) throws -> ContactID?
+  /// The contact that the answer is from: that of the customer who is signed in, else made or found; nil when the form stores none.
+  func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID?
   /// Opens what the form opens. What it throws undoes everything.
   func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws
 }
@@ -58,13 +58,9 @@ extension Submission {
       return .repeated(first, changed: false)
     }
     let id: RequestID = tx.newID()
-    let contact = try target.contact(for: draft, request: id, in: tx)
-    let (form, title) = (draft.form, draft.form.definition.title)
-    let submission = Submission(
-      id: id, receipt: try freeReceipt(prefix, in: tx), form: form.form, version: form.version, contact: contact,
-      status: form.definition.firstState, statusNote: nil, answers: draft.answers, source: source, linkGeneration: 1, createdAt: tx.now,
-      updatedAt: tx.now)
-    try submission.insert(attempt: token.attempt, hash: hash, in: tx)
+    let contact = try target.contact(for: draft, by: actor, request: id, in: tx)
+    let submission = try store(draft, id, token, source, contact, hash, prefix, in: tx)
+    let title = draft.form.definition.title
     try tx.publish(
       "request.received", on: id, contact: contact, request: id, by: actor,
       ["receipt": submission.receipt, "form.fa": title.fa, "form.en": title.en])
@@ -78,26 +74,33 @@ extension Submission {
     }
   }
 
-  private func insert(attempt: [UInt8], hash: [UInt8], in tx: Transaction) throws {
-    let inserted = try tx.run(
+  private static func store(
+    _ draft: AnswerDraft, _ id: RequestID, _ token: FormToken, _ source: Source, _ contact: ContactID?, _ hash: [UInt8], _ prefix: String,
+    in tx: Transaction
+  ) throws -> Submission {
+    let form = draft.form
+    // A number that is taken is drawn anew; of a thousand drawn at a million requests, one is.
+    for _ in 0..<8 {
+      let submission = Submission(
+        id: id, receipt: newReceipt(prefix, tx), form: form.form, version: form.version, contact: contact,
+        status: form.definition.firstState, statusNote: nil, answers: draft.answers, source: source, linkGeneration: 1, createdAt: tx.now,
+        updatedAt: tx.now)
+      if try submission.insert(attempt: token.attempt, hash: hash, in: tx) { return submission }
+    }
+    // Another of the same attempt came in between: run again, and the look for an earlier one finds it.
+    throw StorageError.retry("the same attempt at once")
+  }
+
+  /// False when the receipt number or the attempt is taken.
+  private func insert(attempt: [UInt8], hash: [UInt8], in tx: Transaction) throws -> Bool {
+    try tx.run(
       """
       INSERT INTO submissions (id, receipt, form_id, version_id, contact_id, status, is_final, answers, attempt_key, content_hash,
         source_page, source_origin, tongue, link_generation, created_at, updated_at)
       VALUES (\(id), \(receipt), \(form), \(version), \(contact), \(status), \(false), \(try answers.json), \(attempt), \(hash),
         \(source.page), \(source.origin), \(source.tongue.rawValue), \(linkGeneration), \(createdAt), \(updatedAt))
       ON CONFLICT DO NOTHING
-      """)
-    // Another of the same attempt came in between: run again, and the look for an earlier one finds it.
-    guard inserted == 1 else { throw StorageError.retry("the same attempt at once") }
-  }
-
-  /// A number that is not taken; of a thousand drawn at a million requests, one is.
-  private static func freeReceipt(_ prefix: String, in tx: Transaction) throws -> String {
-    while true {
-      let receipt = newReceipt(prefix, tx)
-      let taken: Int? = try tx.value("SELECT 1 AS value FROM submissions WHERE receipt = \(receipt)")
-      if taken == nil { return receipt }
-    }
+      """) == 1
   }
 
   /// `MH-7K4Q-92`

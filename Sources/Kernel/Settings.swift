@@ -87,6 +87,23 @@ package struct Settings: Sendable {
     baseURL = url
   }
 
+  /// Every setting with its value, for `doctor`; secrets say only whether they are set.
+  package var shown: [(name: String, value: String)] {
+    let place =
+      switch database {
+      case .sqlite(let path): "sqlite:\(path)"
+      case .sqliteInMemory: "sqlite::memory:"
+      case .postgres: "postgres://(hidden)"
+      }
+    let values = [
+      "host": host, "port": "\(port)", "base_url": baseURL.absoluteString, "data": data.path, "database_url": place,
+      "log_level": logLevel.rawValue, "time_zone": zone.identifier, "postgres_connections": "\(postgresConnections)",
+      "shutdown_seconds": "\(shutdownSeconds)", "trusted_proxies": trustedProxies.joined(separator: ","),
+      "secret": secret == nil ? "(a file in the data folder)" : "(set)",
+    ]
+    return Settings.names.map { ($0.name, values[$0.name] ?? "") }
+  }
+
   private static func location(_ text: String) throws -> DatabaseLocation {
     if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") { return .postgres(url: text) }
     if text == "sqlite::memory:" { return .sqliteInMemory }

@@ -51,6 +51,12 @@ package final class Database: Sendable {
     return outcome.result
   }
 
+  /// Lets the planner look at the tables anew, after a great many rows came at once.
+  package func refreshStatistics() async throws { try await write { tx in try tx.run("ANALYZE") } }
+
+  /// Writes a copy of the database to a new file while others work with it. Only an SQLite database can do this.
+  package func copy(to path: String) async throws { try await engine.copy(to: path) }
+
   /// Ends every connection after the running transactions.
   package func close() async { await engine.close() }
 }
@@ -65,5 +71,6 @@ struct Outcome<T: Sendable>: Sendable {
 protocol Engine: Sendable {
   var dialect: Dialect { get }
   func run<T: Sendable>(writing: Bool, _ body: @escaping @Sendable (any Connection) throws -> Outcome<T>) async throws -> Outcome<T>
+  func copy(to path: String) async throws
   func close() async
 }

@@ -34,9 +34,6 @@ package enum Migrator {
   /// - Throws: `TooNew` when the database knows a step that the program does not.
   @discardableResult
   package static func migrate(_ database: Database, steps: [Step]) async throws -> [String] {
-    try await database.write { tx in
-      try tx.run("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)")
-    }
     let missing = try await pending(database, steps: steps)
     for step in missing {
       try await database.write { tx in
@@ -51,6 +48,9 @@ package enum Migrator {
 
   /// The steps that `migrate` would apply.
   package static func pending(_ database: Database, steps: [Step]) async throws -> [Step] {
+    try await database.write { tx in
+      try tx.run("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)")
+    }
     let applied = try await database.read { tx in
       Set(try tx.all("SELECT name FROM migrations") { try $0("name") as String })
     }

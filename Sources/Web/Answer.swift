@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Language
 import Markup
 import NIOCore
 
@@ -13,6 +14,10 @@ package struct Page: Sendable {
   /// Which entry of the surface's navigation it belongs to.
   package var section: String?
   package var status = HTTPResponse.Status.ok
+  /// What the script of a form page has to know; nil for every other page.
+  package var form: EmbeddedForm?
+  /// Whether rows can be added on it, for which it needs a script.
+  package var hasRows = false
   /// Origins that may show the page in a frame; nil for nobody.
   package var frameAncestors: [String]?
 

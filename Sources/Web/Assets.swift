@@ -82,6 +82,8 @@ package struct Assets: Sendable {
     headers[.vary] = "Accept-Encoding"
     // The loader and the fonts of an embedded form are fetched by pages of other origins.
     headers[.crossOriginResourcePolicy] = "cross-origin"
+    // A frame that is sandboxed without an origin fetches its fonts as a stranger.
+    headers[.accessControlAllowOrigin] = "*"
     if request.headers[.ifNoneMatch] == headers[.eTag] { return Response(status: .notModified, headers: headers) }
     if let gzip = file.gzip, request.headers[.acceptEncoding]?.contains("gzip") == true {
       headers[.contentEncoding] = "gzip"

@@ -10,17 +10,18 @@ package struct Document {
   private let face: String?
   private let live: String?
   private let theme: String?
-  private let parent: String?
+  private let form: EmbeddedForm?
+  private let bodyClass: String?
 
   /// - Parameters:
   ///   - styles: paths below `Public`, in their order; tokens and fonts come before them by themselves.
   ///   - face: `portal` or `console`, the density of the page (ui.md §2).
   ///   - live: path of the event stream that the page follows.
   ///   - theme: `light` or `dark` for an embedded form, which follows its host; nil follows the system.
-  ///   - parent: the checked origin of the page that embeds this one.
+  ///   - form: what the script of a form page has to know.
   package init(
     _ inquiry: Inquiry, title: String, styles: [String], scripts: [String] = [], face: String? = nil, live: String? = nil,
-    theme: String? = nil, parent: String? = nil
+    theme: String? = nil, form: EmbeddedForm? = nil, bodyClass: String? = nil
   ) {
     self.inquiry = inquiry
     self.title = title
@@ -29,7 +30,8 @@ package struct Document {
     self.face = face
     self.live = live
     self.theme = theme
-    self.parent = parent
+    self.form = form
+    self.bodyClass = bodyClass
   }
 
   package func html(body: HTML) -> HTML {
@@ -37,13 +39,30 @@ package struct Document {
     let assets = inquiry.house.assets
     return """
       <!doctype html>
-      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\(attribute: "data-parent", parent)>
+      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\
+      \(attribute: "data-form", form?.slug)\(attribute: "data-parent", form?.parent)\(flag: "data-sent", form?.isSent ?? false)>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
       <link rel="icon" href="\(assets.link("favicon.svg"))">
       \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
       </head>
-      <body\(attribute: "data-live", live)\(attribute: "data-live-text", live.map { _ in words("live.updated") })>\(body)</body></html>
+      <body\(attribute: "class", bodyClass)\(attribute: "data-live", live)\(attribute: "data-live-text", live.map { _ in words("common.refreshed") })>\(body)</body></html>
       """
+  }
+}
+
+/// A form page in somebody's frame, as `form.js` reads it from the root element.
+package struct EmbeddedForm: Sendable {
+  let slug: String
+  let parent: String?
+  package let isSent: Bool
+
+  /// - Parameters:
+  ///   - parent: the checked origin of the page around; it alone hears the height.
+  ///   - isSent: whether this page is the receipt.
+  package init(slug: String, parent: String?, isSent: Bool) {
+    self.slug = slug
+    self.parent = parent
+    self.isSent = isSent
   }
 }
 

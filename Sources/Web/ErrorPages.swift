@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import Language
+import Logging
 import Markup
 import NIOCore
 
@@ -23,7 +24,6 @@ struct ErrorPages: MiddlewareProtocol {
   private func answer(to error: any Error, _ inquiry: Inquiry, _ context: Context) -> Response {
     let problem = Problem(error)
     if problem.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
-    // The peer left: nobody reads this, and it is nobody's fault.
     var reply = Reply(status: problem.status)
     reply.headers[.cacheControl] = "no-store"
     if let seconds = problem.retryAfter { reply.headers[.retryAfter] = String(seconds) }
@@ -46,43 +46,42 @@ struct ErrorPages: MiddlewareProtocol {
 /// An error as others see it.
 struct Problem {
   let status: HTTPResponse.Status
-  var word: Word?
-  var retryAfter: Int?
-  var allowed: String?
+  private let word: Word?
+  let retryAfter: Int?
+  let allowed: String?
+
+  private init(_ status: HTTPResponse.Status, _ word: Word? = nil, retryAfter: Int? = nil, allowed: String? = nil) {
+    self.status = status
+    self.word = word
+    self.retryAfter = retryAfter
+    self.allowed = allowed
+  }
 
   init(_ error: any Error) {
-    switch error {
-    case let refusal as Refusal: self.init(refusal)
-    case let wrong as WrongMethod:
-      status = .methodNotAllowed
-      allowed = wrong.allowed
-    case is Body.Unsupported: status = .unsupportedMediaType
-    case is Body.Malformed, is Multipart.Malformed: status = .badRequest
-    case let error as HTTPError: status = error.status
-    case let error as any HTTPResponseError: status = error.status
-    default: status = .internalServerError
-    }
+    self =
+      switch error {
+      case let refusal as Refusal: Problem(refusal)
+      case let wrong as WrongMethod: Problem(.methodNotAllowed, allowed: wrong.allowed)
+      case is Body.Unsupported: Problem(.unsupportedMediaType)
+      case is Body.Malformed, is Multipart.Malformed: Problem(.badRequest)
+      case let error as HTTPError: Problem(error.status)
+      case let error as any HTTPResponseError: Problem(error.status)
+      default: Problem(.internalServerError)
+      }
   }
 
   private init(_ refusal: Refusal) {
-    switch refusal {
-    case .notFound: status = .notFound
-    case .forbidden: status = .forbidden
-    case .signInNeeded: status = .unauthorized
-    case .invalid(let errors):
-      status = .unprocessableContent
-      word = errors.sorted { $0.key < $1.key }.first?.value
-    case .conflict(let reason):
-      status = .conflict
-      word = reason
-    case .tooOften(let wait):
-      status = .tooManyRequests
-      retryAfter = wait.seconds
-    case .tooLarge: status = .contentTooLarge
-    case .gone(let reason):
-      status = .gone
-      word = reason
-    }
+    self =
+      switch refusal {
+      case .notFound: Problem(.notFound)
+      case .forbidden: Problem(.forbidden)
+      case .signInNeeded: Problem(.unauthorized)
+      case .invalid(let errors): Problem(.unprocessableContent, errors.sorted { $0.key < $1.key }.first?.value)
+      case .conflict(let reason): Problem(.conflict, reason)
+      case .tooOften(let wait): Problem(.tooManyRequests, retryAfter: wait.seconds)
+      case .tooLarge: Problem(.contentTooLarge)
+      case .gone(let reason): Problem(.gone, reason)
+      }
   }
 
   /// `error.404.title` and `error.404.text`; for codes without words of their own those of 500 or 400.
@@ -105,7 +104,7 @@ struct Problem {
     return Document(inquiry, title: title, styles: ["css/base.css", "css/club.css"], face: "portal").html(
       body: """
         <main class="error-page" id="main"><div class="empty"><h1>\(title)</h1><p>\(sentence(inquiry))</p>
-        <p><a class="btn" href="/">\(inquiry.words("error.home"))</a></p></div></main>
+        <p><a class="btn" href="/">\(inquiry.words("common.home"))</a></p></div></main>
         """)
   }
 

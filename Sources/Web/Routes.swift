@@ -8,63 +8,56 @@ import Storage
 
 /// Mounts the pages of one surface for one kind of viewer. A page is loaded in one read transaction together with its session; an act runs in one
 /// write transaction; bad input shows the form again with what was typed and answers 422. Written once, so that every form behaves alike.
-package struct Routes<Viewer: Sendable>: Sendable {
+package struct Routes<Viewer: Sendable> {
   package typealias Show = @Sendable (Visit<Viewer>, Transaction) throws -> Page
   package typealias Submit = @Sendable (Visit<Viewer>, Transaction) throws -> Answer
   package typealias Frame = @Sendable (Visit<Viewer>, Page, Transaction) throws -> HTML
 
   private let table: RouteTable
-  private let entrance: Entrance<Viewer>
-  private let frame: Frame
-  /// False for the public form endpoint, which reads no cookie and is meant for other sites; its sealed token stands in.
-  private let checksOrigin: Bool
+  private let desk: Desk<Viewer>
 
+  /// - Parameter checksOrigin: false for the public form endpoint, which reads no cookie and is meant for other sites; its sealed token stands in.
   package init(_ table: RouteTable, _ entrance: Entrance<Viewer>, checksOrigin: Bool = true, frame: @escaping Frame) {
     self.table = table
-    self.entrance = entrance
-    self.checksOrigin = checksOrigin
-    self.frame = frame
+    desk = Desk(house: table.house, entrance: entrance, checksOrigin: checksOrigin, frame: frame)
   }
 
   /// A page to look at.
   package func page(_ path: String, _ show: @escaping Show) {
-    table.add(path, .get) { request, context in
-      let visit = inquiry(request, context)
-      let (viewer, reply) = try await visit.house.database.read { tx in
-        let viewer = try admit(visit, tx)
-        let visit = Visit(viewer, visit)
-        return (viewer, try reply(.page(try show(visit, tx)), visit, tx))
+    table.add(path, .get) { [desk] request, context in
+      let inquiry = Inquiry(request, context, desk.house)
+      let (viewer, reply) = try await desk.house.database.read { tx in
+        let visit = Visit(try desk.admit(inquiry, tx), inquiry)
+        return (visit.viewer, try desk.reply(.page(try show(visit, tx)), visit, tx))
       }
-      try await note(viewer, visit.house)
-      return reply.response(visit)
+      try await desk.note(viewer, inquiry)
+      return reply.response(inquiry)
     }
   }
 
-  /// Bytes to download.
+  /// Bytes to download, or a redirect that depends on what is found.
   package func file(_ path: String, _ make: @escaping Submit) {
-    table.add(path, .get) { request, context in
-      let visit = inquiry(request, context)
-      let reply = try await visit.house.database.read { tx in
-        let visit = Visit(try admit(visit, tx), visit)
-        return try reply(try make(visit, tx), visit, tx)
+    table.add(path, .get) { [desk] request, context in
+      let inquiry = Inquiry(request, context, desk.house)
+      let reply = try await desk.house.database.read { tx in
+        let visit = Visit(try desk.admit(inquiry, tx), inquiry)
+        return try desk.reply(try make(visit, tx), visit, tx)
       }
-      return reply.response(visit)
+      return reply.response(inquiry)
     }
   }
 
   /// An act: its answer is a redirect or a page.
   /// - Parameter show: the page that holds the form, shown again with the errors; without one, a refusal is an error page.
   package func act(_ path: String, again show: Show? = nil, _ submit: @escaping Submit) {
-    table.add(path, .post) { request, context in
-      var visit = inquiry(request, context)
-      if checksOrigin { try SameOrigin.check(request, visit.house) }
-      visit.fields = try await Body.fields(of: request)
-      return try await submitted(visit, show) { viewer, inquiry in
-        try await inquiry.house.database.write { tx in
-          let visit = Visit(try viewer ?? admit(inquiry, tx), inquiry)
-          return try reply(try submit(visit, tx), visit, tx)
+    table.add(path, .post) { [desk] request, context in
+      let inquiry = try await desk.posted(request, context)
+      return try await desk.orAgain(show, inquiry) {
+        try await desk.house.database.write { tx in
+          let visit = Visit(try desk.admit(inquiry, tx), inquiry)
+          return try desk.reply(try submit(visit, tx), visit, tx)
         }
-      }.response(visit)
+      }.response(inquiry)
     }
   }
 
@@ -76,48 +69,53 @@ package struct Routes<Viewer: Sendable>: Sendable {
 
   /// An act that cannot stay in one transaction, because something slow stands in the middle (a password hash).
   package func slowAct(_ path: String, again show: Show? = nil, _ submit: @escaping @Sendable (Visit<Viewer>) async throws -> Answer) {
-    table.add(path, .post) { request, context in
-      var visit = inquiry(request, context)
-      if checksOrigin { try SameOrigin.check(request, visit.house) }
-      visit.fields = try await Body.fields(of: request)
-      return try await submitted(visit, show) { _, inquiry in
-        let viewer = try await inquiry.house.database.read { tx in try admit(inquiry, tx) }
+    table.add(path, .post) { [desk] request, context in
+      let inquiry = try await desk.posted(request, context)
+      return try await desk.orAgain(show, inquiry) {
+        let viewer = try await desk.house.database.read { tx in try desk.admit(inquiry, tx) }
         let visit = Visit(viewer, inquiry)
         let answer = try await submit(visit)
-        return try await inquiry.house.database.read { tx in try reply(answer, visit, tx) }
-      }.response(visit)
+        return try await desk.house.database.read { tx in try desk.reply(answer, visit, tx) }
+      }.response(inquiry)
     }
   }
 
   /// Server-sent events about `topics`, which `follow` gives after checking that this viewer may follow.
   package func stream(_ path: String, _ follow: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> [String]) {
-    table.add(path, .get) { request, context in
-      let visit = inquiry(request, context)
-      let topics = try await visit.house.database.read { tx in try follow(Visit(try admit(visit, tx), visit), tx) }
-      return EventStream.response(visit.house.database.signals, topics: topics)
+    table.add(path, .get) { [desk] request, context in
+      let inquiry = Inquiry(request, context, desk.house)
+      let topics = try await desk.house.database.read { tx in try follow(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
+      return EventStream.response(desk.house.database.signals, topics: topics)
     }
   }
+}
 
-  private func inquiry(_ request: Request, _ context: Context) -> Inquiry { Inquiry(request, context, table.house) }
+/// How one surface receives its requests.
+private struct Desk<Viewer: Sendable>: Sendable {
+  package let house: House
+  let entrance: Entrance<Viewer>
+  let checksOrigin: Bool
+  let frame: Routes<Viewer>.Frame
 
-  private func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer {
-    let token = entrance.cookie.flatMap { inquiry.cookies[Cookies.session($0, secure: inquiry.house.isSecure)] }
-    return try entrance.admit(token, tx)
+  /// A request with its body, if it may change anything.
+  func posted(_ request: Request, _ context: Context) async throws -> Inquiry {
+    if checksOrigin { try SameOrigin.check(request, house) }
+    return Inquiry(request, context, house, fields: try await Body.fields(of: request))
   }
 
-  private func reply(_ answer: Answer, _ visit: Visit<Viewer>, _ tx: Transaction) throws -> Reply {
+  func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
+
+  func reply(_ answer: Answer, _ visit: Visit<Viewer>, _ tx: Transaction) throws -> Reply {
     try answer.reply(to: visit.request) { try frame(visit, $0, tx) }
   }
 
   /// Runs the act; on bad input shows the form again, in a transaction of its own because that of the act is undone.
-  private func submitted(
-    _ inquiry: Inquiry, _ show: Show?, _ run: (Viewer?, Inquiry) async throws -> Reply
-  ) async throws -> Reply {
+  func orAgain(_ show: Routes<Viewer>.Show?, _ inquiry: Inquiry, _ run: () async throws -> Reply) async throws -> Reply {
     do {
-      return try await run(nil, inquiry)
+      return try await run()
     } catch Refusal.invalid(let errors) {
       guard let show else { throw Refusal.invalid(errors) }
-      return try await inquiry.house.database.read { tx in
+      return try await house.database.read { tx in
         var visit = Visit(try admit(inquiry, tx), inquiry)
         visit.errors = errors
         var page = try show(visit, tx)
@@ -127,16 +125,21 @@ package struct Routes<Viewer: Sendable>: Sendable {
     }
   }
 
-  /// Writes down that the viewer was here, at most every five minutes, so that looking does not write.
-  private func note(_ viewer: Viewer, _ house: House) async throws {
-    guard let (session, at) = entrance.seen(viewer), house.database.world.now() - at > .minutes(5) else { return }
-    try await house.database.write { tx in try Session.touch(session, in: tx) }
+  /// Writes down now and then that the viewer was here, so that looking does not write each time.
+  func note(_ viewer: Viewer, _ inquiry: Inquiry) async throws {
+    guard let seenAt = entrance.seen(viewer), let token = token(inquiry), house.database.world.now() - seenAt > Session.touchAfter
+    else { return }
+    try await house.database.write { tx in try Session.touch(token, in: tx) }
+  }
+
+  private func token(_ inquiry: Inquiry) -> String? {
+    entrance.cookie.flatMap { inquiry.cookies[Cookies.session($0, secure: house.isSecure)] }
   }
 }
 
-/// All routes, so that a known path with another method answers 405 and the list can be read by a test.
+/// All routes, so that a known path with another method answers 405 and a test can read the list.
 package final class RouteTable {
-  let house: House
+  package let house: House
   private let router: Router<Context>
   package private(set) var routes: [(path: String, method: HTTPRequest.Method)] = []
 

@@ -12,31 +12,31 @@ package struct Entrance<Viewer: Sendable>: Sendable {
   /// - Throws: `Refusal.signInNeeded`.
   let admit: @Sendable (_ token: String?, _ tx: Transaction) throws -> Viewer
   /// When the viewer was last seen, to note it now and then.
-  let seen: @Sendable (Viewer) -> (token: SessionRef, at: Instant)?
+  let seen: @Sendable (Viewer) -> Instant?
 }
 
 extension Entrance where Viewer == CustomerViewer {
   package static let customers = Entrance(
     cookie: SignIn.customerCookie,
     admit: { token, tx in
-      guard let token, let viewer = try Session.customer(token: token, in: tx) else { throw Refusal.signInNeeded }
+      guard let token, let viewer = try Session.customer(token, in: tx) else { throw Refusal.signInNeeded }
       return viewer
-    }, seen: { ($0.session, $0.seenAt) })
+    }, seen: \.seenAt)
 }
 
 extension Entrance where Viewer == StaffViewer {
   package static let staff = Entrance(
     cookie: SignIn.staffCookie,
     admit: { token, tx in
-      guard let token, let viewer = try Session.staff(token: token, in: tx) else { throw Refusal.signInNeeded }
+      guard let token, let viewer = try Session.staff(token, in: tx) else { throw Refusal.signInNeeded }
       return viewer
-    }, seen: { ($0.session, $0.seenAt) })
+    }, seen: \.seenAt)
 }
 
 extension Entrance where Viewer == Visitor {
   package static let everyone = Entrance(
     cookie: SignIn.customerCookie,
-    admit: { token, tx in Visitor(customer: try token.flatMap { try Session.customer(token: $0, in: tx) }) },
+    admit: { token, tx in Visitor(customer: try token.flatMap { try Session.customer($0, in: tx) }) },
     seen: { _ in nil })
 }
 

@@ -42,6 +42,16 @@ package struct Visit<Viewer: Sendable>: Sendable {
   package func typed(_ name: String) -> String? { fields[name] }
 }
 
+extension Visit where Viewer == Visitor {
+  /// The customer's session, to end it.
+  package var sessionToken: String? { request.cookies[Cookies.session(SignIn.customerCookie, secure: house.isSecure)] }
+}
+
+extension Visit where Viewer == StaffViewer {
+  /// The session of this member of the staff, to end it.
+  package var sessionToken: String? { request.cookies[Cookies.session(SignIn.staffCookie, secure: house.isSecure)] }
+}
+
 /// A visitor of the public pages; knows the customer when there is a session.
 package struct Visitor: Sendable {
   package let customer: CustomerViewer?

@@ -12,6 +12,7 @@ extension Words {
     common.signOut = Sign out
     common.switchLanguage = Show in {language}
     common.updated = Updated: {date}
+    common.refreshed = This page was just brought up to date.
     common.home = Home
 
     # Buttons

@@ -12,6 +12,7 @@ extension Words {
     common.signOut = خروج
     common.switchLanguage = نمایش به {language}
     common.updated = به‌روزرسانی: {date}
+    common.refreshed = این صفحه همین حالا تازه شد.
     common.home = خانه
 
     # Buttons

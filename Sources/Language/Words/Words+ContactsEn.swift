@@ -25,6 +25,7 @@ extension Words {
 
     # What happened
     event.contact.created = The contact was created.
+    event.contact.ambiguous = It is not clear who this is: other contacts have the same number or address.
     event.contact.proposal = A new value was proposed for the contact’s details.
     event.proposal.accepted = The proposed value was accepted.
     event.proposal.rejected = The proposed value was rejected.

@@ -25,6 +25,7 @@ extension Words {
 
     # What happened
     event.contact.created = مخاطب ساخته شد.
+    event.contact.ambiguous = روشن نیست این شخص کیست: مخاطب‌های دیگری همین شماره یا نشانی را دارند.
     event.contact.proposal = مقدار تازه‌ای برای مشخصات مخاطب پیشنهاد شد.
     event.proposal.accepted = مقدار پیشنهادی پذیرفته شد.
     event.proposal.rejected = مقدار پیشنهادی رد شد.

@@ -29,7 +29,7 @@ extension Words {
     forms.tooFewLines = Fill in at least {min} rows.
     forms.chooseProduct = Choose the product.
     forms.unknownProduct = This product is no longer on the list; choose another one.
-    forms.badQuantity = Write the quantity as a number, such as 2.
+    forms.badQuantity = Write a number, such as 2.
 
     # Requests and their status
     forms.sameStatus = That is the status already. Choose another one, or write a note.

@@ -29,7 +29,7 @@ extension Words {
     forms.tooFewLines = دست‌کم {min} ردیف را پر کنید.
     forms.chooseProduct = کالا را انتخاب کنید.
     forms.unknownProduct = این کالا دیگر در فهرست نیست؛ کالای دیگری انتخاب کنید.
-    forms.badQuantity = تعداد را با عدد بنویسید، مانند ۲.
+    forms.badQuantity = عدد بنویسید، مانند ۲.
 
     # Requests and their status
     forms.sameStatus = وضعیت همین است. وضعیت دیگری انتخاب کنید یا یادداشتی بنویسید.

@@ -48,6 +48,8 @@ final class PostgresEngine: Engine {
     }
   }
 
+  func copy(to path: String) async throws { throw StorageError.other("a database on PostgreSQL is copied with pg_dump") }
+
   func close() async { stop() }
 
   private func stop() {

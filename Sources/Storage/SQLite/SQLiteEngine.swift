@@ -40,6 +40,10 @@ final class SQLiteEngine: Engine {
     }
   }
 
+  func copy(to path: String) async throws {
+    do { try writer.backup(to: DatabaseQueue(path: path)) } catch { throw StorageError.unavailable("\(path): \(SQLiteEngine.sentence(error))") }
+  }
+
   func close() async { try? writer.close() }
 
   private static func sentence(_ error: any Error) -> String {

@@ -1,0 +1,89 @@
+import Club
+import Contacts
+import Events
+import Forms
+import Foundation
+import Identity
+import Kernel
+import Language
+import Messaging
+import Sales
+import Storage
+import Web
+
+/// What one room does because of what happened in another. Each is a job made in the transaction of the event, so it happens once, also through a
+/// kill in between.
+struct Consumers: Sendable {
+  /// Jobs by kind of event.
+  static let byEvent: [String: [String]] = [
+    "request.received": ["tell.received"],
+    "request.status": ["tell.status"],
+    "quote.sent": ["tell.quote"],
+    "invoice.issued": ["tell.invoice"],
+    "invoice.paid": ["club.earn"],
+    "account.activated": ["club.card"],
+  ]
+
+  let house: House
+
+  /// The work of every kind of job.
+  var handlers: [String: JobRunner.Handler] {
+    var handlers = Sweep.handlers.merging(Outbox.handlers) { first, _ in first }.merging(Points.handlers) { first, _ in first }
+    handlers["club.earn"] = about(earnPoints)
+    handlers["club.card"] = about { event, tx in
+      if let contact = event.contact { try Card.issue(for: contact, request: event.request, in: tx) }
+    }
+    handlers["tell.received"] = about { event, tx in try tell(.received, event, link: statusLink, in: tx) }
+    handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
+    handlers["tell.quote"] = about { event, tx in try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx) }
+    handlers["tell.invoice"] = about { event, tx in
+      try tell(.invoice, event, link: { event, _ in "\(house.origin)/my/invoices/\(event.subject)" }, in: tx)
+    }
+    return handlers
+  }
+
+  private func about(_ work: @escaping @Sendable (Event, Transaction) throws -> Void) -> JobRunner.Handler {
+    { job, tx in
+      guard let event = try Event.find(try job.id("event"), in: tx) else { return }
+      try work(event, tx)
+    }
+  }
+
+  /// A paid invoice earns points, line by line.
+  private func earnPoints(_ event: Event, _ tx: Transaction) throws {
+    let invoice = try Invoice.find(ID<Invoice>(high: event.subject.high, low: event.subject.low), in: tx)
+    let lines = try invoice.lines(in: tx).map { PaidInvoice.Line(index: $0.position, net: $0.figures.taxable, group: $0.group) }
+    _ = try Points.earn(
+      forInvoice: PaidInvoice(
+        id: invoice.id, number: invoice.number, contact: invoice.contact, request: invoice.request, lines: lines,
+        paidOn: invoice.settledOn ?? tx.today), in: tx)
+  }
+
+  /// Tells the contact, in the language that they used, where they can be reached first.
+  private func tell(
+    _ purpose: Message.Purpose, _ event: Event, link: (Event, Transaction) throws -> String?, in tx: Transaction
+  ) throws {
+    guard let contact = event.contact, let link = try link(event, tx),
+      let (destination, tongue) = try reach(contact, event, in: tx)
+    else { return }
+    var values = event.sentence(in: tongue).values
+    values["company"] = house.organisation.value.name(in: tongue)
+    values["link"] = link
+    values["status"] = values["label"]
+    if let request = event.request { values["receipt"] = try Submission.find(request, in: tx).receipt }
+    try Outbox.add(
+      MessageDraft(purpose, to: destination, contact: contact, values, tongue: tongue, key: "\(purpose.rawValue) \(event.id)"), in: tx)
+  }
+
+  private func reach(_ contact: ContactID, _ event: Event, in tx: Transaction) throws -> (Destination, Tongue)? {
+    let tongue = try event.request.map { try Submission.find($0, in: tx).source.tongue } ?? .fa
+    let points = try ContactPoint.of(contact, in: tx)
+    guard let destination = (points.first { $0.kind == .mobile } ?? points.first { $0.kind == .email })?.destination else { return nil }
+    return (destination, tongue)
+  }
+
+  private func statusLink(_ event: Event, _ tx: Transaction) throws -> String? {
+    guard let request = event.request else { return nil }
+    return "\(house.origin)/s/\(try Submission.find(request, in: tx).link(sealedBy: house.seal))"
+  }
+}

@@ -1,0 +1,16 @@
+import Care
+import Club
+import Contacts
+import Events
+import Forms
+import Identity
+import Messaging
+import Sales
+import Storage
+
+/// The whole schema: the steps of every room, from the ground up. A room's later steps may name tables of the rooms before it.
+package enum Schema {
+  package static let steps: [Step] =
+    EventsSchema.steps + OrganisationSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps + FormsSchema.steps
+    + SalesSchema.steps + ClubSchema.steps + CareSchema.steps
+}

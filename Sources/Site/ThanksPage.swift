@@ -1,0 +1,69 @@
+import Forms
+import Identity
+import Kernel
+import Language
+import Markup
+import Storage
+import Web
+
+/// The receipt: its number, the private link to the status, what happens next. Under an address of its own, so that loading it again sends nothing.
+struct ThanksPage {
+  static func routes(_ routes: Routes<Visitor>) {
+    routes.page("/f/:slug/thanks/:token") { visit, tx in
+      let token = try visit.text("token")
+      let submission = try Submission.open(link: token, seal: visit.house.seal, in: tx)
+      let form = try submission.form(in: tx)
+      let answers = submission.answers(for: .visitor, under: form, words: visit.words)
+      return page(visit, form, ThanksPage(visit: visit, form: form, receipt: submission.receipt, token: token, answers: answers))
+    }
+  }
+
+  /// For a program that filled in the trap: it sees a receipt like everybody, and nothing was kept.
+  static func ofNothing(_ visit: SiteVisit, _ form: PublishedForm, receipt: String) -> Page {
+    page(visit, form, ThanksPage(visit: visit, form: form, receipt: receipt, token: nil, answers: []))
+  }
+
+  private static func page(_ visit: SiteVisit, _ form: PublishedForm, _ thanks: ThanksPage) -> Page {
+    var page = Page(visit.words("site.sent"), body: thanks.body)
+    page.form = EmbeddedForm(slug: form.definition.slug, parent: Embedding(visit, form)?.parent, isSent: true)
+    page.frameAncestors = Embedding.ancestors(form)
+    return page
+  }
+
+  let visit: SiteVisit
+  let form: PublishedForm
+  let receipt: String
+  let token: String?
+  let answers: [ShownAnswer]
+
+  private var words: Words { visit.words }
+
+  private var body: HTML {
+    """
+    <main class="form-page" id="main"><div class="panel sheet thanks">
+    <svg class="thanks-star" viewBox="0 0 20 20" aria-hidden="true"><path d="M18.6 10 16.08 12.52 16.08 16.08 12.52 16.08 10 18.6 7.48 16.08 \
+    3.92 16.08 3.92 12.52 1.4 10 3.92 7.48 3.92 3.92 7.48 3.92 10 1.4 12.52 3.92 16.08 3.92 16.08 7.48z" fill="currentColor"/>\
+    <path d="M6.3 10.3l2.5 2.5 5-5.6" fill="none" stroke="var(--surface)" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/></svg>
+    <h1>\(words("site.sent"))</h1>\(visit.request.notice)
+    <p class="dim">\(form.definition.thanks(words.tongue))</p>
+    <div class="receipt"><p class="tl-m">\(words("site.receipt"))</p>
+    <p class="receipt-code"><bdi class="code">\(receipt)</bdi> <button class="btn btn-s btn-quiet" type="button" data-copy="\(receipt)" \
+    data-copied="\(words("site.copied"))">\(words("site.copy"))</button></p></div>
+    \(when(token) { token in
+      """
+      <p><a class="btn btn-primary btn-l btn-block" href="\(SiteLink.status(token))?lang=\(words.tongue.rawValue)" target="_blank" rel="noopener">\
+      \(words("site.follow"))</a></p>
+      <p class="hint">\(words("site.followHint"))</p>
+      """
+    })
+    \(when(!answers.isEmpty) {
+      """
+      <details class="more"><summary>\(words("site.whatYouSent"))</summary><dl class="facts facts-block">\(each(answers) {
+        "<div><dt>\($0.label)</dt><dd>\($0.html)</dd></div>"
+      })</dl></details>
+      """
+    })
+    </div></main>
+    """
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Kernel
+import Language
+import Markup
+
+// Numbers, dates, sums and sentences as they stand in a page: isolated, so that no neighbour turns their direction.
+
+extension Words {
+  /// The text of `key` with markup in its places.
+  package func html(_ key: String, _ values: [String: HTML] = [:]) -> HTML {
+    var filled = HTML()
+    var rest = self(key)[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      filled += HTML(String(rest[..<open])) + (values[name] ?? HTML("{\(name)}"))
+      rest = rest[rest.index(after: close)...]
+    }
+    return filled + HTML(String(rest))
+  }
+
+  /// The text for so many, whose `{n}` is the number: `key.one` for one where it exists, else `key`.
+  package func html(_ key: String, count: Int64, _ values: [String: HTML] = [:]) -> HTML {
+    let key = count == 1 && has(key + ".one") ? key + ".one" : key
+    return html(key, values.merging(["n": figure(count)]) { given, _ in given })
+  }
+
+  /// ۴٬۲۸۰
+  package func figure(_ n: Int64) -> HTML { HTML.figure(number(n)) }
+  package func figure(_ n: Int) -> HTML { figure(Int64(n)) }
+
+  /// ۹۶٬۴۰۰٬۰۰۰ ریال, the unit smaller.
+  package func sum(_ money: Money) -> HTML { "\(figure(money)) <span class=\"cur\">\(unit(money.currency))</span>" }
+
+  /// The sum alone, for columns.
+  package func figure(_ money: Money) -> HTML { HTML.figure(self.money(money)) }
+
+  /// ۲۰ خرداد ۱۴۰۵
+  package func day(_ day: Day) -> HTML { "<time datetime=\"\(day)\">\(date(day))</time>" }
+
+  /// ۲۰ خرداد ۱۴۰۵، ۱۴:۳۰
+  package func stamp(_ instant: Instant, in zone: TimeZone) -> HTML {
+    "<time datetime=\"\(instant.iso8601)\">\(moment(instant, in: zone))</time>"
+  }
+}
+
+extension HTML {
+  /// Digits that line up and run left to right.
+  package static func figure(_ text: String) -> HTML { "<bdi class=\"n\">\(text)</bdi>" }
+
+  /// A number of a document, a card, a serial: Latin, left to right.
+  package static func code(_ text: String) -> HTML { "<bdi class=\"code\" dir=\"ltr\">\(text)</bdi>" }
+
+  /// What somebody is called.
+  package static func name(_ text: String) -> HTML { "<bdi>\(text)</bdi>" }
+}

@@ -1,0 +1,90 @@
+import App
+import ArgumentParser
+import Forms
+import Foundation
+import Identity
+import Kernel
+import Language
+import Logging
+
+struct LoadDemo: ConfiguredCommand {
+  static let configuration = CommandConfiguration(commandName: "demo", abstract: "Loads the demo company, unless it is there, and prints its sign-ins.")
+
+  @Option(help: "Also adds this many made-up contacts with their accounts and invoices, for measuring.")
+  var scale: Int?
+
+  func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
+    let app = try await App.open(settings, world: world, logger: logger)
+    let isNew = try await Demo.load(into: app)
+    if let scale { try await Scale.fill(app, contacts: scale) }
+    let origin = app.house.origin
+    await app.house.database.close()
+    print(
+      """
+      \(isNew ? "The demo company is loaded." : "The demo company is there already.")
+        staff:    \(origin)/console   \(Demo.staffEmail)   \(Demo.staffPassword)
+        customer: \(origin)/my   \(Demo.customerMobile)   (the code arrives in \(origin)/console/mailbox)
+      """)
+  }
+}
+
+struct AddUser: ConfiguredCommand {
+  static let configuration = CommandConfiguration(commandName: "user", abstract: "Adds a member of the staff; the password is read from standard input.")
+
+  @Option(help: "The name, as customers see it.")
+  var name: String
+  @Option(help: "The e-mail address to sign in with.")
+  var email: String
+  @Option(help: "administrator, allDocuments or ownDocuments.")
+  var role = "administrator"
+
+  func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
+    guard let role = Staff.Role(rawValue: role) else { throw Settings.Invalid("role must be administrator, allDocuments or ownDocuments") }
+    guard let email = Email(email) else { throw Settings.Invalid("“\(self.email)” is no e-mail address") }
+    guard let password = readLine(), !password.isEmpty else { throw Settings.Invalid("give the password as a line on standard input") }
+    let app = try await App.open(settings, world: world, logger: logger)
+    do {
+      try Password.check(password)
+      let hash = try await Password.hash(password)
+      let name = name
+      try await app.house.database.write { tx in try Staff.add(name: name, email: email, passwordHash: hash, role: role, in: tx) }
+    } catch Refusal.invalid(let errors) {
+      throw Settings.Invalid(errors.values.map { Words(.en)($0) }.joined(separator: " "))
+    }
+    await app.house.database.close()
+    print("\(name) can sign in at \(app.house.origin)/console")
+  }
+}
+
+struct CheckForms: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks form definitions and says what is wrong, by file and line.")
+
+  @Argument(help: "Files to check; by default all of FormDefinitions.")
+  var files: [String] = []
+
+  func run() async throws {
+    do {
+      for definition in try ShippedForms.read(files) { print("ok  \(definition.slug): \(definition.fields.count) fields") }
+    } catch {
+      complain("\(error)")
+      throw ExitCode(1)
+    }
+  }
+}
+
+struct ApplyForms: ConfiguredCommand {
+  static let configuration = CommandConfiguration(commandName: "apply", abstract: "Publishes form definitions as new versions where they changed.")
+
+  @Argument(help: "Files to apply; by default all of FormDefinitions.")
+  var files: [String] = []
+
+  func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
+    let definitions = try ShippedForms.read(files)
+    let app = try await App.open(settings, world: world, logger: logger)
+    for definition in definitions {
+      let applied = try await app.house.database.write { tx in try Form.apply(definition, in: tx) }
+      print("\(definition.slug): \(applied)")
+    }
+    await app.house.database.close()
+  }
+}
