@@ -39,16 +39,11 @@ package struct QRCode: Sendable {
   /// Whether the module in column `x` of row `y` is dark.
   package subscript(x: Int, y: Int) -> Bool { modules[y * size + x] }
 
-  /// Dark stretches, row by row: what a drawing needs.
-  var runs: [(x: Int, y: Int, length: Int)] {
-    var runs: [(x: Int, y: Int, length: Int)] = []
-    for y in 0..<size {
-      var x = 0
-      while x < size {
-        let start = x
-        while x < size, self[x, y] { x += 1 }
-        if x > start { runs.append((start, y, x - start)) } else { x += 1 }
-      }
+  /// The dark stretches of a row: what a drawing needs.
+  func runs(in y: Int) -> [(x: Int, length: Int)] {
+    var runs: [(x: Int, length: Int)] = []
+    for x in 0..<size where self[x, y] {
+      if let last = runs.last, last.x + last.length == x { runs[runs.count - 1].length += 1 } else { runs.append((x, 1)) }
     }
     return runs
   }
@@ -56,7 +51,7 @@ package struct QRCode: Sendable {
   /// The code with its quiet zone, dark on white in every theme; `label` says what it leads to.
   package func svg(label: String) -> HTML {
     let (edge, side) = (-Self.quietZone, size + 2 * Self.quietZone)
-    let path = runs.map { "M\($0.x) \($0.y)h\($0.length)v1h-\($0.length)z" }.joined()
+    let path = (0..<size).map { y in runs(in: y).map { "M\($0.x) \(y)h\($0.length)v1h-\($0.length)z" }.joined() }.joined()
     return """
       <svg class="qr" viewBox="\(edge) \(edge) \(side) \(side)" role="img" aria-label="\(label)" shape-rendering="crispEdges">\
       <rect x="\(edge)" y="\(edge)" width="\(side)" height="\(side)" fill="#fff"/><path d="\(path)"/></svg>

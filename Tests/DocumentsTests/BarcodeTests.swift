@@ -61,7 +61,7 @@ private struct Vectors: Decodable {
   @Test func theSVGDrawsEveryDarkModuleOnceAndKeepsTheQuietZone() throws {
     let code = try QRCode("CLUB:000123:K7")
     let dark = (0..<code.size).flatMap { y in (0..<code.size).filter { code[$0, y] } }.count
-    #expect(code.runs.reduce(0) { $0 + $1.length } == dark)
+    #expect((0..<code.size).flatMap(code.runs(in:)).reduce(0) { $0 + $1.length } == dark)
     let svg = code.svg(label: "کارت \"سارا\" <b>").text
     #expect(svg.contains("viewBox=\"-4 -4 29 29\""))
     #expect(svg.contains("aria-label=\"کارت &quot;سارا&quot; &lt;b&gt;\""))
