@@ -69,9 +69,10 @@ let package = Package(
     room("Club", on: services),
     room("Care", on: services),
     room("Web", on: foundation + ["Events", "Identity", "CZlib"], using: [hummingbird, crypto, lifecycle, logging] + nio),
+    room("Papers", on: foundation + ["Identity", "Contacts", "Sales", "Club", "Documents"]),
     room("Site", on: areas + ["Documents", "Web"], using: [hummingbird]),
-    room("Portal", on: areas + ["Documents", "Web"], using: [hummingbird]),
-    room("Console", on: areas + ["Documents", "Web"], using: [hummingbird]),
+    room("Portal", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
+    room("Console", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
     room(
       "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"], using: [hummingbird, lifecycle, logging]),
     .executableTarget(
@@ -88,7 +89,7 @@ let package = Package(
     test("LanguageTests", on: ["Kernel", "Language"], data: ["Vectors"]),
     test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
     test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
-    test("AreaTests", on: areas + ["TestKit"]),
+    test("AreaTests", on: areas + ["TestKit"], data: ["Vectors", "Forms/Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )
