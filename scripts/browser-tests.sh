@@ -4,6 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh --test
-[[ -x ${BASHGAH_PROGRAM:-.build/debug/bashgah} ]] || swift build --product bashgah
+[[ -x ${BASHGAH_TEST_PROGRAM:-.build/debug/bashgah} ]] || swift build --product bashgah
 exec .build/venv/bin/python -B -m pytest -q -p no:cacheprovider \
   -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --rootdir Tests/Browser Tests/Browser "$@"

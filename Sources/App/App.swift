@@ -66,7 +66,7 @@ package struct App: Sendable {
     table.addAssets()
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
-    Portal.mount(on: table, target: intake, catalogue: catalogue)
+    Portal.mount(on: table, catalogue: { [catalogue] _ in catalogue.value }, target: { _ in intake })
     Console.mount(on: table)
     table.refuseOtherMethods()
     return (router, table)

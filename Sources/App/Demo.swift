@@ -67,7 +67,8 @@ package struct Demo: Sendable {
     let draft = try AnswerDraft(
       form, fields, viewer: .visitor, catalogue: try App.catalogue(in: tx), tongue: .fa, today: tx.today)
     let received = try Submission.receive(
-      draft, token: FormToken(for: form, in: tx.world), source: .init(page: "/f/order", tongue: .fa), via: Intake(), in: tx)
+      draft, token: FormToken(for: form, in: tx.world), source: .init(page: "/f/order", tongue: .fa),
+      receiptPrefix: mehregan.receiptPrefix, via: Intake(), in: tx)
     guard let request = received.submission else { return }
     let quote = try Quote.draft(for: contact, request: request.id, by: sara, in: tx)
     let lines = [

@@ -39,7 +39,7 @@ package struct FormDesk: Sendable {
   /// - Throws: `Refusal.invalid` with every error.
   package func receive(
     _ fields: Fields, to form: PublishedForm, viewer: Viewer = .visitor, by actor: Actor = .visitor, page: String, words: Words,
-    in tx: Transaction
+    receiptPrefix: String, in tx: Transaction
   ) throws -> Received {
     let token = try FormToken(opening: fields, seal: seal)
     guard !token.isStale(at: tx.now) else { throw Refusal.invalid(["": "forms.stale"]) }
@@ -48,7 +48,8 @@ package struct FormDesk: Sendable {
     let draft = try AnswerDraft(
       shown, fields, viewer: viewer, catalogue: catalogue(for: shown), tongue: words.tongue, today: tx.today)
     return try Submission.receive(
-      draft, token: token, source: .init(page: page, origin: token.origin, tongue: words.tongue), via: target, by: actor, in: tx)
+      draft, token: token, source: .init(page: page, origin: token.origin, tongue: words.tongue),
+      receiptPrefix: receiptPrefix, via: target, by: actor, in: tx)
   }
 
   private func catalogue(for form: PublishedForm) -> Catalogue {

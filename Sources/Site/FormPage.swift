@@ -20,7 +20,7 @@ struct FormPage {
       let known = customer(visit)
       let received = try desk.receive(
         visit.fields, to: form, viewer: known == nil ? .visitor : .customer, by: known?.actor ?? .visitor, page: visit.request.path,
-        words: visit.words, in: tx)
+        words: visit.words, receiptPrefix: visit.house.organisation.value.receiptPrefix, in: tx)
       let query = Embedding(visit, form)?.query ?? ""
       guard let submission = received.submission else { return .page(ThanksPage.ofNothing(visit, form, receipt: received.receipt)) }
       let changed = if case .repeated(_, changed: true) = received { true } else { false }
@@ -96,20 +96,5 @@ struct Embedding {
   /// `https://host[:port]` and nothing else, since it is handed to `postMessage`.
   private static func isOrigin(_ text: String) -> Bool {
     text.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-\[\]:]{1,255}/) != nil
-  }
-}
-
-extension Contact {
-  /// What we know of somebody, by what a form asks for.
-  static func known(_ id: ContactID, in tx: Transaction) throws -> [Mapping: String] {
-    let contact = try find(id, in: tx)
-    let points = try ContactPoint.of(id, in: tx)
-    var known: [Mapping: String] = [.contactName: contact.name]
-    known[.contactMobile] = points.first { $0.kind == .mobile }?.value
-    known[.contactEmail] = points.first { $0.kind == .email }?.value
-    known[.contactCompany] = contact.company
-    known[.contactCity] = contact.city
-    known[.contactNationalID] = contact.nationalID
-    return known
   }
 }

@@ -46,15 +46,14 @@ private func sentence(for error: any Error) -> String {
 }
 
 extension Settings {
-  /// Names that are read elsewhere: the file of settings, and the server of the tests.
-  private static let otherNames: Set = ["BASHGAH_CONFIG", "BASHGAH_TEST_POSTGRES"]
-
   /// From the environment, else from the file that `BASHGAH_CONFIG` names.
   /// - Throws: `Settings.Invalid`.
   static func configured() async throws -> Settings {
     let environment = ProcessInfo.processInfo.environment
-    let known = Set(names.map { "BASHGAH_" + $0.name.uppercased() }).union(otherNames)
-    if let stranger = environment.keys.sorted().first(where: { $0.hasPrefix("BASHGAH_") && !known.contains($0) }) {
+    let known = Set(names.map { "BASHGAH_" + $0.name.uppercased() } + ["BASHGAH_CONFIG"])
+    // Those of the tests are not for us.
+    let ours = environment.keys.filter { $0.hasPrefix("BASHGAH_") && !$0.hasPrefix("BASHGAH_TEST_") }
+    if let stranger = ours.sorted().first(where: { !known.contains($0) }) {
       throw Invalid("\(stranger) is not a setting; `bashgah doctor` lists them")
     }
     let variables = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "bashgah")

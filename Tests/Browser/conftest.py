@@ -35,7 +35,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 TOP = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("BASHGAH_PROGRAM", TOP / ".build/debug/bashgah"))
+PROGRAM = Path(os.environ.get("BASHGAH_TEST_PROGRAM", TOP / ".build/debug/bashgah"))
 POSTGRES = os.environ.get("BASHGAH_TEST_POSTGRES")
 DATABASE = "postgres" if POSTGRES else "sqlite"
 
