@@ -45,7 +45,7 @@ extension Contact {
   private static let pageSize = 50
 
   private static func total(in tx: Transaction) throws -> Int {
-    let few: Int = try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM contacts LIMIT 1001) AS some") ?? 0
+    let few: Int = try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM contacts LIMIT 1001) AS few") ?? 0
     guard few > 1000 else { return few }
     let estimate: Int? =
       switch tx.dialect {

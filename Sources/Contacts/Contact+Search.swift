@@ -5,8 +5,9 @@ import Storage
 /// What a name is found by: its key, and once more without half-spaces where it has some («علی‌رضا» is sought as «علیرضا» too).
 enum SearchKey {
   static func of(_ name: String) -> String {
-    guard name.unicodeScalars.contains("\u{200C}") else { return Text.key(name) }
-    return Text.key(name) + "\n" + Text.key(name.replacing("\u{200C}", with: ""))
+    // Scalar by scalar: as a `Character` a half-space is one with the letter before it.
+    let joined = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0 != "\u{200C}" }))
+    return joined == name ? Text.key(name) : Text.key(name) + "\n" + Text.key(joined)
   }
 }
 
@@ -14,7 +15,7 @@ extension Contact {
   /// The twenty best contacts for what was typed into a search box: names by any part of any word, numbers and addresses by their beginning,
   /// national ids. Names that begin with it come first.
   package static func search(_ typed: String, in tx: Transaction) throws -> [Contact] {
-    let key = Text.key(String(typed.prefix(200)))
+    let key = Text.key(Text.stored(String(typed.prefix(200))))
     guard !key.isEmpty else { return [] }
     var found: [Contact] = []
     func take(_ contacts: [Contact]) { found += contacts.filter { contact in !found.contains { $0.id == contact.id } } }

@@ -28,19 +28,19 @@ package enum Password {
   /// The text to be stored.
   package static func hash(_ typed: String, cost: Cost = .standard) async throws -> String {
     let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
-    return try await workshop { Stored(cost: cost, salt: salt, hash: try derive(typed, salt: salt, cost: cost, count: 32)).text }
+    return try await workshop.run { Stored(cost: cost, salt: salt, hash: try derive(typed, salt: salt, cost: cost, count: 32)).text }
   }
 
   /// Whether `typed` is the password. Without one to compare with (nobody has this address) it takes as long to say no.
-  package static func verify(_ typed: String, against stored: String?) async throws -> Bool {
+  package static func verify(_ typed: String, against stored: String?, cost: Cost = .standard) async throws -> Bool {
     let known = stored.flatMap { Stored($0) }
-    let compared = known ?? Stored(cost: .standard, salt: Array(repeating: 0, count: 16), hash: Array(repeating: 0, count: 32))
-    let derived = try await workshop { try derive(typed, salt: compared.salt, cost: compared.cost, count: compared.hash.count) }
+    let compared = known ?? Stored(cost: cost, salt: Array(repeating: 0, count: 16), hash: Array(repeating: 0, count: 32))
+    let derived = try await workshop.run { try derive(typed, salt: compared.salt, cost: compared.cost, count: compared.hash.count) }
     return Seal.equal(derived, compared.hash) && known != nil
   }
 
   /// Whether it was stored at another cost than today's and should be hashed anew at the next sign-in.
-  static func isOutdated(_ stored: String) -> Bool { Stored(stored)?.cost != .standard }
+  static func isOutdated(_ stored: String, cost: Cost = .standard) -> Bool { Stored(stored)?.cost != cost }
 
   /// The bytes of scrypt. Letters with signs are composed first (NFC), since keyboards differ there.
   static func derive(_ typed: String, salt: [UInt8], cost: Cost, count: Int) throws -> [UInt8] {
@@ -61,20 +61,8 @@ package enum Password {
 
   private struct Failure: Error {}
 
-  /// Hashing holds a thread and 128 MiB, so two at a time, off the threads that serve; the fifty-first in the queue is sent away.
-  private static let workers: OperationQueue = {
-    let queue = OperationQueue()
-    queue.name = "passwords"
-    queue.maxConcurrentOperationCount = 2
-    return queue
-  }()
-
-  private static func workshop<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    guard workers.operationCount < 50 else { throw Refusal.tooOften(retryAfter: .seconds(10)) }
-    return try await withCheckedThrowingContinuation { continuation in
-      workers.addOperation { continuation.resume(with: Result(catching: work)) }
-    }
-  }
+  /// Hashing holds a thread and 128 MiB.
+  private static let workshop = Workshop(width: 2, limit: 50)
 
   /// The stored form, taken apart.
   private struct Stored: Sendable {

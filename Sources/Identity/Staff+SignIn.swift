@@ -8,7 +8,7 @@ extension Staff {
   /// then anybody could lock its owner out.
   /// - Throws: `Refusal.tooOften`; `Refusal.invalid` for a wrong password, an unknown address and a closed account alike, in the same time.
   package static func signIn(
-    email: String, password: String, from address: String, agent: String, in database: Database
+    email: String, password: String, from address: String, agent: String, cost: Password.Cost = .standard, in database: Database
   ) async throws -> String {
     let key = "sign-in \(String(email.lowercased().prefix(254))) from \(address)"
     let staff = try await database.write { tx in
@@ -18,10 +18,10 @@ extension Staff {
     }
     let stored = staff?.isActive == true ? staff?.passwordHash : nil
     let typed = String(password.prefix(1024))
-    guard try await Password.verify(typed, against: stored), let staff, let stored else {
+    guard try await Password.verify(typed, against: stored, cost: cost), let staff, let stored else {
       throw Refusal.invalid(["password": "identity.wrongPassword"])
     }
-    let fresh = Password.isOutdated(stored) ? try await Password.hash(typed) : nil
+    let fresh = Password.isOutdated(stored, cost: cost) ? try await Password.hash(typed, cost: cost) : nil
     return try await database.write { tx in
       if let fresh { try tx.run("UPDATE staff SET password_hash = \(fresh) WHERE id = \(staff.id) AND password_hash = \(stored)") }
       try Throttle.clear(key, in: tx)
