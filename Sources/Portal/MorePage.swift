@@ -1,0 +1,33 @@
+import Identity
+import Language
+import Markup
+import Web
+
+/// All sections on one page, for narrow screens, where the side list has no room.
+struct MorePage {
+  let visit: CustomerVisit
+
+  static func routes(_ routes: Routes<CustomerViewer>) {
+    routes.page(PortalLink.more) { visit, _ in
+      Page(visit.words("portal.menu.more"), section: "more", body: MorePage(visit: visit).body)
+    }
+  }
+
+  var body: HTML {
+    let words = visit.words
+    return """
+      <div class="page-h"><h1>\(words("portal.menu.more"))</h1></div>
+      <div class="panel"><ul class="rows">\(each(PortalMenu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), words($0.title)) })\
+      \(row(PortalLink.security, visit.icon("i-lock"), words("portal.security")))</ul></div>
+      <form method="post" action="\(PortalLink.signOut)" class="mt6"><button class="btn btn-block">\
+      \(visit.icon("i-logout", "i flip")) \(words("common.signOut"))</button></form>
+      """
+  }
+
+  private func row(_ link: String, _ icon: HTML, _ title: String) -> HTML {
+    """
+    <li><a class="row" href="\(link)"><span class="ico">\(icon)</span><p class="row-t">\(title)</p>\
+    <span class="row-e">\(visit.icon("i-chev-end", "i flip"))</span></a></li>
+    """
+  }
+}

@@ -1,0 +1,28 @@
+import Kernel
+
+/// Every address of the portal; routes, pages and tests take them from here.
+package enum PortalLink {
+  package static let home = "/my"
+  package static let more = "/my/more"
+  package static let requests = "/my/requests"
+  package static let forms = "/my/forms"
+  package static let quotes = "/my/quotes"
+  package static let invoices = "/my/invoices"
+  package static let points = "/my/points"
+  package static let card = "/my/card"
+  package static let cardPDF = "/my/card/pdf"
+  package static let warranties = "/my/warranties"
+  package static let security = "/my/security"
+  package static let live = "/my/live"
+  /// The public page that ends the session (Site mounts it).
+  package static let signOut = "/sign-out"
+
+  package static func request(_ id: RequestID) -> String { "\(requests)/\(id)" }
+  package static func form(_ slug: String) -> String { "\(forms)/\(slug)" }
+  package static func quote<S>(_ id: ID<S>) -> String { "\(quotes)/\(id)" }
+  package static func quotePDF<S>(_ id: ID<S>) -> String { quote(id) + "/pdf" }
+  package static func acceptance<S>(_ id: ID<S>) -> String { quote(id) + "/acceptance" }
+  package static func refusal<S>(_ id: ID<S>) -> String { quote(id) + "/refusal" }
+  package static func invoice<S>(_ id: ID<S>) -> String { "\(invoices)/\(id)" }
+  package static func invoicePDF<S>(_ id: ID<S>) -> String { invoice(id) + "/pdf" }
+}
