@@ -29,18 +29,20 @@ package struct Proposal: Sendable {
 
   /// Takes the value over; a number or address becomes the primary one, the old one stays.
   /// - Throws: `Refusal.conflict` when it was decided before.
-  package static func accept(_ id: ID<Proposal>, by staff: StaffViewer, in tx: Transaction) throws {
+  @discardableResult
+  package static func accept(_ id: ID<Proposal>, by staff: StaffViewer, in tx: Transaction) throws -> Proposal {
     let proposal = try decide(id, "accepted", by: staff, in: tx)
     try Contact.set(proposal.field, to: proposal.proposed, of: proposal.contact, in: tx)
+    return proposal
   }
 
   /// Leaves everything as it is.
   /// - Throws: `Refusal.conflict` when it was decided before.
-  package static func reject(_ id: ID<Proposal>, by staff: StaffViewer, in tx: Transaction) throws {
+  @discardableResult
+  package static func reject(_ id: ID<Proposal>, by staff: StaffViewer, in tx: Transaction) throws -> Proposal {
     try decide(id, "rejected", by: staff, in: tx)
   }
 
-  @discardableResult
   private static func decide(_ id: ID<Proposal>, _ state: String, by staff: StaffViewer, in tx: Transaction) throws -> Proposal {
     guard let proposal = try tx.first("SELECT * FROM proposals WHERE id = \(id)", Proposal.init(row:)) else { throw Refusal.notFound }
     let decided = try tx.run(

@@ -52,6 +52,8 @@ package struct Invoice: Sendable {
     package let row: Row
     package let contact: ContactID
     package let contactName: String
+    /// Whether it grew out of a quote.
+    package let isFromQuote: Bool
   }
 
   /// Which invoices staff want to see.
@@ -122,11 +124,16 @@ extension Invoice {
     let older: SQL = before.map { "AND i.id < \($0)" } ?? ""
     let rows = try tx.all(
       """
-      SELECT i.id, i.number, i.state, i.settlement, i.issued_on, i.due_on, i.currency, i.total, i.paid, i.contact_id, c.name AS contact_name
+      SELECT i.id, i.number, i.state, i.settlement, i.issued_on, i.due_on, i.currency, i.total, i.paid, i.quote_id, i.contact_id,
+        c.name AS contact_name
       FROM invoices i JOIN contacts c ON c.id = i.contact_id
       WHERE \(sql: filter.condition(tx.today)) \(sql: ofContact) \(sql: older) ORDER BY i.id DESC LIMIT \(pageSize + 1)
       """
-    ) { StaffRow(row: try Row(row: $0), contact: try $0("contact_id"), contactName: try $0("contact_name")) }
+    ) { row in
+      let quote: ID<Quote>? = try row("quote_id")
+      return StaffRow(
+        row: try Row(row: row), contact: try row("contact_id"), contactName: try row("contact_name"), isFromQuote: quote != nil)
+    }
     return (Array(rows.prefix(pageSize)), rows.count > pageSize ? rows[pageSize - 1].row.id : nil)
   }
 
