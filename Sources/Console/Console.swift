@@ -1,0 +1,34 @@
+import Events
+import Identity
+import Web
+
+/// The staff's desk.
+package struct Console {
+  package static func mount(on table: RouteTable) {
+    SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
+
+    let routes = Routes(table, .staff) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
+    routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
+    routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
+    SignInPage.signOut(routes)
+    InboxPage.routes(routes)
+    RequestPage.routes(routes)
+    SearchPage.routes(routes)
+    ContactsPage.routes(routes)
+    ContactPage.routes(routes)
+    QuotesPage.routes(routes)
+    QuotePage.routes(routes)
+    InvoicesPage.routes(routes)
+    InvoicePage.routes(routes)
+    ProductsPage.routes(routes)
+    WarrantiesPage.routes(routes)
+    FormsPage.routes(routes)
+    MailboxPage.routes(routes)
+    JobsPage.routes(routes)
+  }
+}
+
+/// A member of the staff looks or acts.
+typealias StaffVisit = Visit<StaffViewer>
+/// The routes of everything behind the sign-in.
+typealias StaffRoutes = Routes<StaffViewer>

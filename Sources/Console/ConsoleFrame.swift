@@ -1,0 +1,137 @@
+import Club
+import Identity
+import Kernel
+import Language
+import Markup
+import Web
+
+/// What stands around every page of the console: the rail, the bar with the one search box, the notice of the last act.
+struct ConsoleFrame {
+  let visit: StaffVisit
+  let page: Page
+
+  private var words: Words { visit.words }
+  private var company: String { visit.house.organisation.value.name(in: visit.tongue) }
+
+  var html: HTML {
+    Document(
+      visit.request, title: "\(page.title) – \(company)", styles: ConsoleFrame.styles, scripts: ["js/app.js", "js/rows.js", "js/live.js"],
+      face: "console", live: page.live
+    ).html(
+      body: """
+        <a class="skip" href="#main">\(words("common.skip"))</a>
+        <div class="desk">
+        \(rail)
+        \(bar)
+        <main class="work" id="main">
+        \(notice)\(page.body)
+        </main>
+        </div>
+        """)
+  }
+
+  static let styles = ["css/base.css", "css/club.css", "css/console.css"]
+
+  private var rail: HTML {
+    """
+    <nav class="rail" aria-label="\(words("console.sections"))">
+    <a class="rail-brand" href="\(ConsoleLink.inbox)"><img class="mark" src="\(visit.house.assets.link("favicon.svg"))" alt="" width="28" height="28">\
+    <span><bdi>\(company)</bdi></span></a>
+    \(entries([.inbox]))
+    \(group("sales", [.quotes, .invoices, .products]))\(group("customers", [.contacts, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
+    </nav>
+    """
+  }
+
+  private func group(_ name: String, _ sections: [ConsoleSection]) -> HTML {
+    "<p class=\"rail-h\">\(words("console.group.\(name)"))</p>\n\(entries(sections))\n"
+  }
+
+  private func entries(_ sections: [ConsoleSection]) -> HTML {
+    """
+    <ul>\(each(sections) { section in
+      """
+      <li><a href="\(section.link)"\(attribute: "aria-current", page.section == section.rawValue ? "page" : nil)>\
+      \(visit.request.icon(section.icon))<span>\(words("console.\(section.rawValue)"))</span></a></li>
+      """
+    })</ul>
+    """
+  }
+
+  private var bar: HTML {
+    """
+    <header class="bar">
+    <details class="bar-menu" data-menu><summary class="btn btn-quiet btn-icon" aria-label="\(words("console.sections"))">\
+    \(visit.request.icon("i-menu"))</summary></details>
+    <form class="find" role="search" action="\(ConsoleLink.search)">\(visit.request.icon("i-search"))\
+    <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
+    placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
+    <span class="push"></span>
+    <a class="btn btn-quiet" href="\(visit.request.link(in: visit.tongue.other))" lang="\(visit.tongue.other.rawValue)" \
+    hreflang="\(visit.tongue.other.rawValue)" dir="\(visit.tongue.other.direction)">\(visit.tongue.other.name)</a>
+    <span class="avatar only-l" aria-hidden="true">\(initials(visit.viewer.name))</span>\
+    <bdi class="only-l small">\(visit.viewer.name)</bdi>
+    <form method="post" action="\(ConsoleLink.signOut)"><button class="btn btn-quiet btn-icon" aria-label="\(words("common.signOut"))">\
+    \(visit.request.icon("i-logout", "i flip"))</button></form>
+    </header>
+    """
+  }
+
+  /// What was searched for, to change it; a bank's card is not shown again.
+  private var sought: String? {
+    visit.request.path == ConsoleLink.search ? visit.query["q"].flatMap { CardReading.parse($0)?.isBankCard == true ? nil : $0 } : nil
+  }
+
+  private var notice: HTML {
+    guard let key = visit.query["notice"].map({ "notice.\($0)" }), words.has(key) else { return HTML() }
+    return """
+      <div class="work-h"><p class="note grow" data-s="ok" role="status">\(visit.request.icon("i-check"))<span>\(words(key))</span></p></div>
+
+      """
+  }
+}
+
+/// The entries of the rail.
+enum ConsoleSection: String {
+  case inbox, quotes, invoices, products, contacts, warranties, forms, mailbox, jobs
+
+  var link: String {
+    switch self {
+    case .inbox: ConsoleLink.inbox
+    case .quotes: ConsoleLink.quotes
+    case .invoices: ConsoleLink.invoices
+    case .products: ConsoleLink.products
+    case .contacts: ConsoleLink.contacts
+    case .warranties: ConsoleLink.warranties
+    case .forms: ConsoleLink.forms
+    case .mailbox: ConsoleLink.mailbox
+    case .jobs: ConsoleLink.jobs
+    }
+  }
+
+  var icon: StaticString {
+    switch self {
+    case .inbox: "i-inbox"
+    case .quotes: "i-quote"
+    case .invoices: "i-invoice"
+    case .products: "i-tag"
+    case .contacts: "i-users"
+    case .warranties: "i-warranty"
+    case .forms: "i-form"
+    case .mailbox: "i-mail"
+    case .jobs: "i-clock"
+    }
+  }
+}
+
+extension Page {
+  /// A page of the console under its entry of the rail.
+  init(_ title: String, in section: ConsoleSection?, live: Bool = false, body: HTML) {
+    self.init(title, section: section?.rawValue, live: live ? ConsoleLink.live : nil, body: body)
+  }
+}
+
+/// The first letters of the first two words, kept apart by a half-space as Persian letters would join.
+func initials(_ name: String) -> String {
+  name.split(separator: " ").prefix(2).compactMap(\.first).map(String.init).joined(separator: "\u{200C}")
+}

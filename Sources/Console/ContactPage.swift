@@ -1,0 +1,155 @@
+import Care
+import Club
+import Contacts
+import Events
+import Forms
+import Identity
+import Kernel
+import Language
+import Markup
+import Messaging
+import Sales
+import Storage
+import Web
+
+/// All that we know of a contact: figures, facts, what waits for a decision, papers, points, warranties, and beside them what happened.
+struct ContactPage {
+  let contact: Contact
+  let points: [ContactPoint]
+  let proposals: [Proposal]
+  let club: ContactClub
+  let papers: ContactPapers
+  let requests: [(submission: Submission, form: PublishedForm)]
+  let warranties: [Warranty]
+  let talk: ContactTalk
+  let today: Day
+  let visit: StaffVisit
+
+  static func routes(_ routes: StaffRoutes) {
+    routes.page(ConsoleLink.contact(":id"), show)
+    routes.act(ConsoleLink.contactCard(":id")) { visit, tx in
+      let contact = try Contact.find(try visit.id(), in: tx)
+      try Card.issue(for: contact.id, by: visit.viewer.actor, in: tx)
+      return .redirect(ConsoleLink.contact(contact.id), notice: "cardIssued")
+    }
+    routes.act(ConsoleLink.proposal(":id")) { visit, tx in
+      let id = try visit.id(of: Proposal.self)
+      let contact = try ContactProposals.decide(id, visit, tx)
+      return .redirect(ConsoleLink.contact(contact), notice: visit.fields["choice"] == "accept" ? "proposalAccepted" : "proposalRejected")
+    }
+  }
+
+  private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
+    let contact = try Contact.find(try visit.id(), in: tx)
+    let requests = try Submission.of(contact.id, limit: 10, in: tx).map { (submission: $0, form: try $0.form(in: tx)) }
+    let page = ContactPage(
+      contact: contact, points: try ContactPoint.of(contact.id, in: tx), proposals: try Proposal.open(of: contact.id, in: tx),
+      club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, in: tx), requests: requests,
+      warranties: try Warranty.of(contact.id, in: tx), talk: try ContactTalk(contact.id, in: tx), today: tx.today, visit: visit)
+    return Page(contact.name, in: .contacts, live: true, body: page.body)
+  }
+
+  private var words: Words { visit.words }
+
+  private var body: HTML {
+    """
+    <div class="record"><div class="rec-main">\(top)\(head)
+    <div data-live-part="record">\(stats)\(ContactProposals(proposals: proposals, visit: visit).html)
+    <div class="duo">\(facts)\(club.html(contact.id, visit))</div>
+    \(section("requests", requestRows))\(papers.html(today, visit))\(section("warranties", warrantyTable))</div></div>
+    \(talk.html(visit))</div>
+    """
+  }
+
+  private var top: HTML {
+    """
+    <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
+    <div class="line"><a class="btn btn-primary" href="\(ConsoleLink.newQuote(for: contact.id))">\(visit.icon("i-quote")) \
+    \(words("console.contact.newQuote"))</a></div></div>
+    """
+  }
+
+  private var head: HTML {
+    """
+    <header class="rec-h"><span class="avatar avatar-l" aria-hidden="true">\(initials(contact.name))</span><div class="grow">\
+    <h1><bdi>\(contact.name)</bdi></h1>\
+    <p class="rec-sub">\(when(contact.company) { "<span>\(visit.icon("i-building", "i i-s")) <bdi>\($0)</bdi></span>" })\
+    \(each(points) { "<span>\(visit.icon($0.kind == .email ? "i-mail" : "i-phone", "i i-s")) \(visit.point($0))</span>" })\
+    \(when(contact.city) { "<span>\(visit.icon("i-pin", "i i-s")) <bdi>\($0)</bdi></span>" })</p></div></header>
+
+    """
+  }
+
+  private var stats: HTML {
+    """
+    <dl class="stats">\(figure("console.contact.openQuotes", papers.openQuotes == 0 ? visit.none : words.figure(papers.openQuotes)))\
+    \(figure("console.contact.owed", papers.balance.owed.minor == 0 ? visit.none : words.sum(papers.balance.owed)))\
+    \(figure("console.contact.points", club.account.available == 0 ? visit.none : words.figure(club.account.available)))\
+    \(figure("console.contact.since", words.day(Day(contact.createdAt, in: visit.zone))))</dl>
+
+    """
+  }
+
+  private func figure(_ key: String, _ value: HTML) -> HTML { "<div><dt>\(words(key))</dt><dd class=\"v\">\(value)</dd></div>" }
+
+  private var facts: HTML {
+    let source = "console.source.\(contact.source)"
+    let facts: [(String, HTML)?] = [
+      ("console.contact.kind", HTML(words("contacts.kind.\(contact.kind.rawValue)"))),
+      contact.title.map { ("contacts.field.title", HTML.name($0)) },
+      contact.nationalID.map { ("contacts.field.nationalID", HTML.figure(words.digits($0))) },
+      contact.city.map { ("contacts.field.city", HTML.name($0)) },
+      ("console.contact.source", HTML.name(words.has(source) ? words(source) : contact.source)),
+      contact.note.map { ("contacts.field.note", HTML.name($0)) },
+    ]
+    return """
+      <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
+      <dl class="facts facts-c">\(each(facts.compactMap { $0 }) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })</dl></section>
+
+      """
+  }
+
+  private func section(_ name: String, _ content: HTML) -> HTML {
+    """
+    <section class="mt6" aria-labelledby="\(name)"><div class="box-h"><h2 id="\(name)">\(words("console.contact.\(name)"))</h2></div>
+    \(content)</section>
+
+    """
+  }
+
+  private var requestRows: HTML {
+    if requests.isEmpty { return "<p class=\"faint\">\(words("common.nothingYet"))</p>" }
+    return """
+      <ul class="mini">\(each(requests) { submission, form in
+        """
+        <li><a href="\(ConsoleLink.request(submission.id))">\(form.definition.title(visit.tongue))</a>\
+        \(HTML.code(submission.receipt))\(when(submission.state(under: form)) { visit.pill(Tone($0.tone), $0.label(visit.tongue), bare: true) })\
+        <span class="num dim">\(visit.recent(submission.createdAt, today: today))</span></li>
+        """
+      })</ul>
+      """
+  }
+
+  private var warrantyTable: HTML {
+    if warranties.isEmpty { return "<p class=\"faint\">\(words("common.nothingYet"))</p>" }
+    return visit.wide(
+      words("console.contact.warranties"),
+      """
+      <table class="table tight"><thead><tr>\(each(["product", "serial", "until", "state"]) {
+        "<th scope=\"col\">\(words("console.warranty.\($0)"))</th>"
+      })</tr></thead><tbody>\(each(warranties) { warranty in
+        """
+        <tr><td><bdi>\(warranty.unit.name(in: visit.tongue))</bdi></td><td>\(HTML.code(warranty.unit.serial))</td>\
+        <td>\(words.day(warranty.endsOn))</td><td>\(visit.pill(warranty, today))</td></tr>
+        """
+      })</tbody></table>
+      """)
+  }
+}
+
+extension Visit {
+  func pill(_ warranty: Warranty, _ today: Day) -> HTML {
+    if !warranty.isValid(on: today) { return pill(.off, words("console.warranty.over")) }
+    return warranty.daysLeft(on: today) <= 60 ? pill(.wait, words("console.warranty.ending")) : pill(.done, words("console.warranty.valid"))
+  }
+}

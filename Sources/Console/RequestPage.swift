@@ -1,0 +1,133 @@
+import Care
+import Contacts
+import Events
+import Forms
+import Identity
+import Kernel
+import Language
+import Markup
+import Sales
+import Storage
+import Web
+
+/// A request: what was answered, what became of its sender, what grew out of it, and the form that changes its status.
+struct RequestPage {
+  let list: InboxList
+  let submission: Submission
+  let form: PublishedForm
+  let sender: RequestSender?
+  let papers: RequestPapers
+  let events: [Event]
+  let visit: StaffVisit
+
+  static func routes(_ routes: StaffRoutes) {
+    routes.page(ConsoleLink.request(":id"), show)
+    routes.act(ConsoleLink.requestStatus(":id"), again: show) { visit, tx in
+      let id = try visit.id(of: RequestMark.self)
+      try Submission.changeStatus(
+        id, to: visit.fields["status"] ?? "", note: visit.fields["note"], by: visit.viewer.actor, in: tx)
+      return .redirect(ConsoleLink.request(id), notice: "statusChanged")
+    }
+    routes.act(ConsoleLink.requestQuote(":id")) { visit, tx in
+      let quote = try RequestQuote.draft(from: try visit.id(), by: visit.viewer.actor, in: visit.tongue, tx)
+      return .redirect(ConsoleLink.quote(quote), notice: "quoteDrafted")
+    }
+  }
+
+  private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
+    let submission = try Submission.find(try visit.id(), in: tx)
+    let form = try submission.form(in: tx)
+    let events = try Event.thread(of: submission.id, customerSees: false, in: tx)
+    let page = RequestPage(
+      list: try InboxList(visit, tx, chosen: submission.id), submission: submission, form: form,
+      sender: try submission.contact.map { try RequestSender($0, events: events, in: tx) },
+      papers: try RequestPapers(submission, in: tx), events: events, visit: visit)
+    let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
+    return Page(
+      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), in: .inbox, live: true, body: page.body)
+  }
+
+  private var words: Words { visit.words }
+  private var state: FormState? { submission.state(under: form) }
+
+  private var body: HTML {
+    """
+    \(visit.head(words.html("console.request.title", ["receipt": .code(submission.receipt)]), list.filter))
+    <div class="split split-chosen topline">\(list.html)
+    <section class="review" aria-labelledby="chosen">\(head)
+    <div data-live-part="request">\(answers)\(when(sender) { $0.html(visit) })\(papers.html(visit))\(timeline)</div>
+    \(statusForm)\(foot)</section></div>
+    """
+  }
+
+  private var head: HTML {
+    """
+    <div class="review-h" data-live-part="state"><p class="crumb small"><a href="\(ConsoleLink.inbox)">\(words("console.inbox"))</a>\
+    \(visit.separator)\(words.html("console.request.version", ["n": words.figure(form.number)]))</p>
+    <h2 id="chosen">\(form.definition.title(visit.tongue))</h2>
+    <p class="line mt2">\(when(state) { visit.pill(Tone($0.tone), $0.label(visit.tongue)) })\
+    <span class="small faint">\(words.stamp(submission.createdAt, in: visit.zone))</span></p>
+    \(when(submission.source.page) { "<p class=\"small faint\">\(words("console.request.source")) <bdi class=\"ltr\">\($0)</bdi></p>" })</div>
+    """
+  }
+
+  private var answers: HTML {
+    """
+    <div class="chg"><h3 class="vh">\(words("console.request.answers"))</h3><dl class="facts facts-c">\
+    \(each(submission.answers(for: .staff, under: form, words: words)) { "<dt>\($0.label)</dt><dd>\($0.html)</dd>" })</dl></div>
+
+    """
+  }
+
+  private var timeline: HTML {
+    """
+    <div class="chg"><div class="chg-h"><h3>\(words("console.timeline"))</h3></div>\(Timeline(events: events, visit: visit).html)</div>
+
+    """
+  }
+
+  private var statusForm: HTML {
+    let options = form.definition.status.map { state -> (value: String, title: String) in
+      let (label, told) = (state.label(visit.tongue), state.public(visit.tongue))
+      return (state.id, label == told ? label : words("console.request.option", ["label": label, "public": told]))
+    }
+    return """
+      <form class="chg" id="status" method="post" action="\(ConsoleLink.requestStatus(submission.id))" novalidate>\
+      <div class="chg-h"><h3>\(words("console.request.change"))</h3></div>
+      \(visit.errorSummary(["status", "note"]))\
+      \(visit.select("status", words("console.request.status"), options, chosen: submission.status))\
+      \(visit.textarea("note", words("console.request.note"), hint: words("console.request.noteHint"), optional: true, rows: 2))
+      <div class="line mt4"><button class="btn btn-primary">\(words("console.request.save"))</button></div></form>
+      """
+  }
+
+  private var foot: HTML {
+    guard submission.contact != nil else { return HTML() }
+    return """
+      <form class="review-f" method="post" action="\(ConsoleLink.requestQuote(submission.id))">\
+      <button class="btn">\(visit.icon("i-quote")) \(words("console.request.makeQuote"))</button></form>
+      """
+  }
+}
+
+/// The draft of a quote from the product lines of an answer.
+enum RequestQuote {
+  /// The open draft of this request, or a new one with what was ordered; pressing twice makes one.
+  static func draft(from id: RequestID, by actor: Actor, in tongue: Tongue, _ tx: Transaction) throws -> ID<Quote> {
+    let submission = try Submission.find(id, in: tx)
+    guard let contact = submission.contact else { throw Refusal.conflict("console.request.noContact") }
+    let quote = try Quote.draft(for: contact, request: id, by: actor, in: tx)
+    let form = try submission.form(in: tx)
+    let ordered = form.definition.fields.filter { $0.kind == .productLines }.flatMap { submission.answers.lines($0.id) }
+    guard !ordered.isEmpty, try quote.lines(in: tx).isEmpty else { return quote.id }
+    let known = try Product.find(ordered.compactMap { ID<Product>($0.product) }, in: tx)
+    let lines = ordered.enumerated().map { index, line in
+      let product = ID<Product>(line.product).flatMap { known[$0]?.id }
+      // What is no longer in the catalogue keeps its name and waits for a price.
+      return LineDraft(
+        row: index + 1, product: product, title: product == nil ? line.name(tongue) : nil, quantity: line.quantity,
+        unitPrice: product == nil ? 0 : nil)
+    }
+    return try Quote.save(quote.id, QuoteDraft(LinesDraft(lines)), in: tx).id
+  }
+}

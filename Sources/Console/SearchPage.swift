@@ -1,0 +1,86 @@
+import Care
+import Club
+import Contacts
+import Forms
+import Kernel
+import Language
+import Markup
+import Sales
+import Storage
+import Web
+
+/// What the one search box found. A card reader is a keyboard that ends with Enter, so a swipe comes here as well and leads straight to its holder;
+/// so do the numbers that stand on papers.
+struct SearchPage {
+  let typed: String
+  let contacts: [Contact]
+  let points: [ContactID: [ContactPoint]]
+  let units: [RegisteredUnit]
+  let owners: [ContactID: Contact]
+  let today: Day
+  let visit: StaffVisit
+
+  static func routes(_ routes: StaffRoutes) {
+    routes.file(ConsoleLink.search) { visit, tx in
+      guard let typed = visit.query["q"], !typed.allSatisfy(\.isWhitespace) else { return .redirect(ConsoleLink.contacts) }
+      if CardReading.parse(typed)?.isBankCard == true { return .page(bankCard(visit)) }
+      if let link = try exact(typed, tx) { return .redirect(link) }
+      let page = try SearchPage(typed, visit, tx)
+      // A whole telephone number that one contact has leaves nothing to choose.
+      if let only = page.contacts.first, page.contacts.count == 1, page.units.isEmpty, Phone(typed) != nil {
+        return .redirect(ConsoleLink.contact(only.id))
+      }
+      return .page(Page(visit.words("console.search"), in: nil, body: page.body))
+    }
+  }
+
+  /// The one page that a card or a printed number can mean.
+  private static func exact(_ typed: String, _ tx: Transaction) throws -> String? {
+    if let contact = try Card.holder(typed: typed, in: tx) { return ConsoleLink.contact(contact) }
+    if let quote = try Quote.find(number: typed, in: tx) { return ConsoleLink.quote(quote) }
+    if let invoice = try Invoice.find(number: typed, in: tx) { return ConsoleLink.invoice(invoice) }
+    if let request = try Submission.find(receipt: typed, in: tx) { return ConsoleLink.request(request) }
+    return nil
+  }
+
+  private init(_ typed: String, _ visit: StaffVisit, _ tx: Transaction) throws {
+    self.typed = typed
+    self.visit = visit
+    today = tx.today
+    contacts = try Contact.search(typed, in: tx)
+    points = try ContactPoint.primary(of: contacts.map(\.id), in: tx)
+    units = try RegisteredUnit.search(typed, in: tx)
+    owners = try Contact.find(units.compactMap(\.warranty?.contact), in: tx)
+  }
+
+  private var words: Words { visit.words }
+
+  private var body: HTML {
+    """
+    \(visit.head(words.html("console.search.for", ["text": .name(typed)])))
+    \(contacts.isEmpty && units.isEmpty ? nothing : found)
+    """
+  }
+
+  private var nothing: HTML {
+    CardReading.parse(typed) == nil
+      ? visit.empty("i-search", "console.search.nothing") : visit.empty("i-card", "console.search.unknownCard")
+  }
+
+  private var found: HTML {
+    """
+    \(when(!contacts.isEmpty) {
+      "<h2 class=\"grp\">\(words("console.contacts"))</h2>"
+        + visit.wide(words("console.contacts"), ContactTable(contacts: contacts, points: points, visit: visit).html)
+    })\(when(!units.isEmpty) {
+      "<h2 class=\"grp\">\(words("console.warranties"))</h2>" + UnitTable(units: units, owners: owners, today: today, visit: visit).html
+    })
+    """
+  }
+
+  /// A bank's card is told apart, not looked up and not shown again.
+  private static func bankCard(_ visit: StaffVisit) -> Page {
+    let body = visit.head(HTML(visit.words("console.search"))) + visit.empty("i-card", "club.bankCard")
+    return Page(visit.words("console.search"), in: nil, body: body)
+  }
+}

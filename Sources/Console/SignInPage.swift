@@ -1,0 +1,74 @@
+import Identity
+import Kernel
+import Language
+import Markup
+import Web
+
+/// Staff sign in with their e-mail address and password.
+struct SignInPage {
+  let visit: Visit<Visitor>
+
+  static func routes(_ routes: Routes<Visitor>) {
+    routes.page(ConsoleLink.signIn) { visit, _ in page(visit) }
+    routes.slowAct(ConsoleLink.signIn, again: { visit, _ in page(visit) }) { visit in
+      let (email, password) = (visit.fields["email"], visit.fields["password"])
+      guard let email, let password else {
+        var errors: [String: Word] = [:]
+        if email == nil { errors["email"] = "field.required" }
+        if password == nil { errors["password"] = "field.required" }
+        throw Refusal.invalid(errors)
+      }
+      let token = try await Staff.signIn(
+        email: email, password: password, from: visit.request.address, agent: visit.request.agent, in: visit.house.database)
+      return .redirect(SignIn.next(visit.fields, inside: ConsoleLink.root), cookies: [SignIn.cookie(staff: token, in: visit.house)])
+    }
+  }
+
+  static func signOut(_ routes: StaffRoutes) {
+    routes.act(ConsoleLink.signOut) { visit, tx in
+      try Session.close(session: visit.viewer.session, in: tx)
+      return .redirect(ConsoleLink.signIn, cookies: [SignIn.cookie(staff: nil, in: visit.house)])
+    }
+  }
+
+  private static func page(_ visit: Visit<Visitor>) -> Page {
+    let title = visit.words("console.signIn.title")
+    return Page(visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), body: SignInPage(visit: visit).body)
+  }
+
+  static func frame(_ visit: Visit<Visitor>, _ page: Page) -> HTML {
+    let company = visit.house.organisation.value.name(in: visit.tongue)
+    return Document(
+      visit.request, title: "\(page.title) – \(company)", styles: ["css/base.css", "css/club.css"], scripts: ["js/app.js"], face: "portal"
+    ).html(body: page.body)
+  }
+
+  private var body: HTML {
+    let words = visit.words
+    let organisation = visit.house.organisation.value
+    let other = visit.tongue.other
+    return """
+      <a class="skip" href="#main">\(words("common.skip"))</a>
+      <main class="login" id="main">
+      <section class="login-form">
+      <div class="tenant"><img class="mark" src="\(visit.house.assets.link("favicon.svg"))" alt="" width="36" height="36">\
+      <span><bdi>\(organisation.name(in: visit.tongue))</bdi></span></div>
+      <form method="post" novalidate>
+      <h1>\(words("console.signIn.title"))</h1>
+      <p class="dim">\(words("console.signIn.intro"))</p>
+      <div class="mt6">\(visit.errorSummary(["email", "password"]))</div>
+      \(visit.input("email", words("console.signIn.email"), type: "email", more: " dir=\"ltr\" autocomplete=\"username\""))
+      \(visit.input("password", words("console.signIn.password"), type: "password", more: " dir=\"ltr\" autocomplete=\"current-password\""))
+      \(when(visit.query["next"] ?? visit.fields["next"]) { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
+      <button class="btn btn-primary btn-l btn-block mt6">\(words("common.signIn"))</button>
+      </form>
+      <p class="small faint"><a href="/sign-in">\(words("console.signIn.customers"))</a>\(visit.separator)\
+      <a href="\(visit.request.link(in: other))" lang="\(other.rawValue)" hreflang="\(other.rawValue)" dir="\(other.direction)">\(other.name)</a></p>
+      </section>
+      <aside class="login-art" aria-label="\(words("console.signIn.title"))">
+      <p class="login-say">\(words("console.signIn.say"))</p>
+      </aside>
+      </main>
+      """
+  }
+}
