@@ -25,6 +25,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
 ]
@@ -74,7 +76,8 @@ let package = Package(
     room("Portal", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
     room("Console", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
     room(
-      "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"], using: [hummingbird, lifecycle, logging]),
+      "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"],
+      using: [hummingbird, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"), logging] + nio),
     .executableTarget(
       name: "bashgah",
       dependencies: [
@@ -90,6 +93,10 @@ let package = Package(
     test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
     test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
     test("AreaTests", on: areas + ["TestKit"], data: ["Vectors", "Forms/Golden"]),
+    test(
+      "SiteTests", on: areas + ["Documents", "Papers", "Web", "Site", "Portal", "Console", "App", "TestKit"],
+      using: [hummingbird, httpTesting, posix, lifecycle, logging] + nio),
+    test("ConventionTests", on: areas + ["App", "TestKit"], using: [logging]),
   ],
   swiftLanguageModes: [.v6]
 )

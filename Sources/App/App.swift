@@ -14,6 +14,7 @@ import Sales
 import ServiceLifecycle
 import Site
 import Storage
+import UnixSignals
 import Web
 
 /// The one place that wires: database, schema, rooms, surfaces, workers. `bashgah serve` and every test build the same.
@@ -66,7 +67,7 @@ package struct App: Sendable {
     table.addAssets()
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
-    Portal.mount(on: table, catalogue: { [catalogue] _ in catalogue.value }, target: { _ in intake })
+    Portal.mount(on: table, target: intake, catalogue: catalogue)
     Console.mount(on: table)
     table.refuseOtherMethods()
     return (router, table)

@@ -53,6 +53,7 @@ extension Points {
       FROM point_transactions t JOIN programmes g ON g.id = t.programme_id WHERE t.document_id = \(invoice) AND t.contact_id = \(contact)
       """
     ) { InvoicePoints(earned: try $0("earned"), isPending: try $0("confirmed") == 0, confirmsOn: try $0("confirms_on")) }
-    return points ?? .none
+    guard let points, points.earned > 0 else { return .none }
+    return points
   }
 }

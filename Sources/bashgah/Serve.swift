@@ -13,8 +13,8 @@ struct Serve: ConfiguredCommand {
 
   func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
     let app = try await App.open(settings, world: world, logger: logger)
-    let extra = demoSite.map { [DemoSite.application(port: $0, club: app.house.origin, logger: logger)] } ?? []
-    print("Bashgah serves at \(app.house.origin)")
+    let extra = demoSite.map { [DemoSite.application(port: $0, club: app.origin, logger: logger)] } ?? []
+    print("Bashgah serves at \(app.origin)")
     if let demoSite { print("A foreign website with an embedded form: http://127.0.0.1:\(demoSite)") }
     do {
       try await app.serve(with: extra)
