@@ -50,7 +50,7 @@ struct Problem {
   let retryAfter: Int?
   let allowed: String?
 
-  private init(_ status: HTTPResponse.Status, _ word: Word? = nil, retryAfter: Int? = nil, allowed: String? = nil) {
+  private init(status: HTTPResponse.Status, _ word: Word? = nil, retryAfter: Int? = nil, allowed: String? = nil) {
     self.status = status
     self.word = word
     self.retryAfter = retryAfter
@@ -61,26 +61,26 @@ struct Problem {
     self =
       switch error {
       case let refusal as Refusal: Problem(refusal)
-      case let wrong as WrongMethod: Problem(.methodNotAllowed, allowed: wrong.allowed)
-      case is Body.Unsupported: Problem(.unsupportedMediaType)
-      case is Body.Malformed, is Multipart.Malformed: Problem(.badRequest)
-      case let error as HTTPError: Problem(error.status)
-      case let error as any HTTPResponseError: Problem(error.status)
-      default: Problem(.internalServerError)
+      case let wrong as WrongMethod: Problem(status: .methodNotAllowed, allowed: wrong.allowed)
+      case is Body.Unsupported: Problem(status: .unsupportedMediaType)
+      case is Body.Malformed, is Multipart.Malformed: Problem(status: .badRequest)
+      case let error as HTTPError: Problem(status: error.status)
+      case let error as any HTTPResponseError: Problem(status: error.status)
+      default: Problem(status: .internalServerError)
       }
   }
 
   private init(_ refusal: Refusal) {
     self =
       switch refusal {
-      case .notFound: Problem(.notFound)
-      case .forbidden: Problem(.forbidden)
-      case .signInNeeded: Problem(.unauthorized)
-      case .invalid(let errors): Problem(.unprocessableContent, errors.sorted { $0.key < $1.key }.first?.value)
-      case .conflict(let reason): Problem(.conflict, reason)
-      case .tooOften(let wait): Problem(.tooManyRequests, retryAfter: wait.seconds)
-      case .tooLarge: Problem(.contentTooLarge)
-      case .gone(let reason): Problem(.gone, reason)
+      case .notFound: Problem(status: .notFound)
+      case .forbidden: Problem(status: .forbidden)
+      case .signInNeeded: Problem(status: .unauthorized)
+      case .invalid(let errors): Problem(status: .unprocessableContent, errors.sorted { $0.key < $1.key }.first?.value)
+      case .conflict(let reason): Problem(status: .conflict, reason)
+      case .tooOften(let wait): Problem(status: .tooManyRequests, retryAfter: wait.seconds)
+      case .tooLarge: Problem(status: .contentTooLarge)
+      case .gone(let reason): Problem(status: .gone, reason)
       }
   }
 
