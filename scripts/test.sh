@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold: layout of the sources, the suites and the browser's story, on SQLite and on PostgreSQL.
+# Everything that must hold: layout of the sources, the suites, the browser's story and the kills, on SQLite and on PostgreSQL.
 # Stops at the first part that fails. The closing line counts what the runners themselves wrote down.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -35,3 +35,8 @@ heading "Browser on SQLite"
 scripts/browser-tests.sh --junit-xml="$results/browser-sqlite.xml"
 heading "Browser on PostgreSQL"
 BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES scripts/browser-tests.sh --junit-xml="$results/browser-postgres.xml"
+
+heading "Killed on SQLite"
+Tests/Kill/kill_test.py --junit-xml "$results/kill-sqlite.xml"
+heading "Killed on PostgreSQL"
+BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES Tests/Kill/kill_test.py --junit-xml "$results/kill-postgres.xml"
