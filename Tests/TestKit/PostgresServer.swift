@@ -7,7 +7,7 @@ import Synchronization
 /// Makes databases on a server: each list of steps is migrated once, into a template, and copied for each test.
 actor PostgresServer {
   private let url: String
-  private var templates: [String: String] = [:]
+  private var templates: [String: Task<String, any Error>] = [:]
   private var count = 0
   private let retired = Names()
   /// All tests begin at once; so many of them have a database with its connections at a time.
@@ -43,9 +43,15 @@ actor PostgresServer {
     return Lease(name, url: try address(of: name), retired: retired, place: place)
   }
 
+  /// Many tests ask at once; the first one's template serves all.
   private func template(_ steps: [Step]) async throws -> String {
     let key = steps.map(\.name).joined(separator: "\n")
-    if let known = templates[key] { return known }
+    let task = templates[key] ?? Task { try await migrated(steps) }
+    templates[key] = task
+    return try await task.value
+  }
+
+  private func migrated(_ steps: [Step]) async throws -> String {
     let name = nextName()
     try command("CREATE DATABASE \(name)")
     let database = try Database(at: .postgres(url: try address(of: name)), world: .fixed(), connections: 1, logger: .silent)
@@ -53,7 +59,6 @@ actor PostgresServer {
     await database.close()
     // The listening connection goes a moment later by itself; nobody may be connected to a template.
     try command("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
-    templates[key] = name
     return name
   }
 
