@@ -113,3 +113,9 @@ private func isSpecial(_ byte: UInt8) -> Bool {
   // & < > " ' are all ≤ 0x3E, so that nearly every byte of Persian text leaves at the first comparison.
   byte <= 0x3E && (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0)
 }
+
+extension DefaultStringInterpolation {
+  /// A literal that became a `String` by inference, as both branches of `? :` do, would show markup as text.
+  @available(*, unavailable, message: "this literal is a String; use either(_:_:_:) or give it the type HTML")
+  package mutating func appendInterpolation(_ html: HTML) {}
+}
