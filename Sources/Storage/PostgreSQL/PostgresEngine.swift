@@ -94,7 +94,7 @@ private final class WorkQueue: Sendable {
   typealias Job = @Sendable (_ connect: () throws -> PostgresConnection) -> Void
 
   private struct State {
-    var jobs: [Job] = []
+    var jobs: [Job?] = []
     var head = 0
     var isClosed = false
   }
@@ -122,6 +122,8 @@ private final class WorkQueue: Sendable {
         return nil
       }
       let job = state.jobs[state.head]
+      // Done work lets go of what it held, which may be the database itself.
+      state.jobs[state.head] = nil
       state.head += 1
       if state.head > 64, state.head * 2 > state.jobs.count {
         state.jobs.removeFirst(state.head)
