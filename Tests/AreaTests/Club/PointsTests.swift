@@ -18,7 +18,7 @@ import Testing
     #expect((account.available, account.pending, account.owed) == (159, 0, 0))
     #expect(account.lots.count == 1 && account.lots[0].document?.number == "INV-1405-000123")
     #expect(try await club.events(club.sara).map(\.kind) == ["points.earned"])
-    #expect(try await club.events(club.sara)[0].payload == ["points": "159", "invoice": "INV-1405-000123"])
+    #expect(try await club.events(club.sara).first?.payload == ["points": "159", "invoice": "INV-1405-000123"])
     #expect(try await club.account(club.omid).available == 0)
   }
 
@@ -28,7 +28,7 @@ import Testing
     #expect(try await club.account(club.sara).pending == 70)
     let waiting = try await club.history(club.sara)
     #expect(waiting.map(\.isPending) == [true] && waiting.map(\.change) == [70] && waiting.map(\.balance) == [0])
-    #expect(waiting[0].confirmsOn == club.today.adding(days: 14))
+    #expect(waiting.first?.confirmsOn == club.today.adding(days: 14))
 
     club.db.clock.advance(by: .days(13))
     #expect(try await club.jobs().runDue() == 0)
@@ -136,9 +136,9 @@ import Testing
       try club.ledger.reverseEarn("earn:invoice:\(club.document(123).id):line:2", 60, because: PointsCause("refund:1"), in: tx)
     }
     let history = try await club.history(club.sara)
-    #expect(history.map(\.kind) == [.reverseEarn, .spend, .adjust, .confirm])
+    try #require(history.map(\.kind) == [.reverseEarn, .spend, .adjust, .confirm])
     #expect(history.map(\.change) == [-60, -70, 50, 100] && history.map(\.balance) == [20, 80, 150, 100])
-    #expect(history[1].parts.map(\.points) == [50, 20] && history[1].parts[1].document == club.document(123))
+    #expect(history[1].parts.map(\.points) == [50, 20] && history[1].parts.last?.document == club.document(123))
     #expect(Words(.fa)(history[1].reason) == "تخفیف روی فاکتور INV-1405-000007")
     #expect(Words(.en)(history[0].reason) == "Purchase returned from invoice INV-1405-000123")
     #expect(history[2].document == nil && Words(.fa)(history[2].reason) == "اصلاح امتیاز")
@@ -221,11 +221,12 @@ import Testing
       events.map { Words(.fa)($0.sentence(in: .fa)) } == [
         "۱٬۲۳۴ امتیاز فاکتور INV-1405-000123 قابل استفاده شد.", "۱٬۲۳۴ امتیاز برای فاکتور INV-1405-000123 ثبت شد.",
       ])
-    #expect(Words(.en)(events[1].sentence(in: .en)) == "Points recorded for invoice INV-1405-000123: 1,234.")
+    #expect(try Words(.en)(#require(events.last).sentence(in: .en)) == "Points recorded for invoice INV-1405-000123: 1,234.")
     #expect(events.map(\.customerSees) == [true, true])
   }
 
-  @Test(arguments: [Words(.fa), Words(.en)]) func everyWordThatTheClubSpeaksIsThere(_ words: Words) {
+  @Test(arguments: Tongue.allCases) func everyWordThatTheClubSpeaksIsThere(_ tongue: Tongue) {
+    let words = Words(tongue)
     for kind in PointsKind.allCases {
       #expect(words.has("club.reason.\(kind)") && words.has("club.reason.\(kind).invoice"), "\(kind)")
     }
