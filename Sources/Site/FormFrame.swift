@@ -19,9 +19,10 @@ struct FormFrame {
     ).html(body: isEmbedded ? page.body : framed)
   }
 
-  /// A page that only shows has nothing to add rows to, and every kilobyte counts in a frame.
+  /// A page that only shows has nothing to add rows to, and every kilobyte counts in a frame. Rows come first: they show a button, and the height
+  /// that form.js tells is the last one.
   private var scripts: [String] {
-    page.form?.isSent == true ? ["js/form.js", "js/app.js"] : ["js/form.js"] + (page.hasRows ? ["js/rows.js"] : [])
+    page.form?.isSent == true ? ["js/form.js", "js/app.js"] : (page.hasRows ? ["js/rows.js"] : []) + ["js/form.js"]
   }
 
   private var title: String { "\(page.title) – \(visit.house.organisation.value.name(in: visit.tongue))" }
