@@ -116,6 +116,6 @@ private func isSpecial(_ byte: UInt8) -> Bool {
 
 extension DefaultStringInterpolation {
   /// A literal that became a `String` by inference, as both branches of `? :` do, would show markup as text.
-  @available(*, unavailable, message: "this literal is a String; use either(_:_:_:) or give it the type HTML")
+  @available(*, unavailable, message: "this text is a String; give it the type HTML")
   package mutating func appendInterpolation(_ html: HTML) {}
 }
