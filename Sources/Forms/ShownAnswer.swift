@@ -23,7 +23,8 @@ extension Submission {
 extension ShownAnswer {
   init(_ answer: Answer, to field: FormField, for viewer: Viewer, words: Words) {
     kind = field.kind
-    label = field.label(words.tongue)
+    // A consent's label is its wording, which is the answer.
+    label = field.kind == .consent ? words("forms.consent") : field.label(words.tongue)
     switch answer {
     case .text(let text):
       self.text = ShownAnswer.scalar(text, field, viewer, words)

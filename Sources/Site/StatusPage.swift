@@ -50,7 +50,7 @@ struct StatusPage {
       <p class="crumb">\(form.definition.title(words.tongue))\(visit.request.separator)\(words("site.receipt")) \
       <bdi class="code">\(submission.receipt)</bdi></p>
       <div data-live-part="head" aria-live="polite"><h1 class="status-t">\(headline)</h1>
-      <p class="dim">\(words("site.since")) <bdi class="n">\(words.moment(submission.updatedAt, in: visit.zone))</bdi></p>\
+      <p class="dim">\(words("site.since")) \(words.stamp(submission.updatedAt, in: visit.zone))</p>\
       \(when(submission.statusNote) { "<p class=\"note mt4\"><bdi>\($0)</bdi></p>" })</div>
       <section class="panel mt8"><div class="panel-h"><h2>\(words("site.timeline"))</h2></div>
       <div class="panel-b" data-live-part="timeline"><ol class="tl">\(each(events.enumerated()) { step($1, isLast: $0 == events.count - 1) })</ol></div>
@@ -72,7 +72,7 @@ struct StatusPage {
     """
     <li data-s="\(isLast ? "now" : "done")"\(attribute: "aria-current", isLast ? "step" : nil)>\
     \(visit.request.icon(isLast ? "i-s-now" : "i-s-done"))<p class="tl-t">\(words(event.sentence(in: words.tongue)))</p>
-    <p class="tl-m"><time datetime="\(event.at.iso8601)"><bdi class="n">\(words.moment(event.at, in: visit.zone))</bdi></time>\
+    <p class="tl-m">\(words.stamp(event.at, in: visit.zone))\
     \(when(staffName(event)) { "\(visit.request.separator)<bdi>\($0)</bdi>" })</p>\
     \(when(event.payload["note"]) { "<div class=\"quoteish tl-b\"><bdi>\($0)</bdi></div>" })</li>
     """

@@ -10,6 +10,7 @@ extension Words {
     forms.removeRow = Remove
     forms.product = Product
     forms.quantity = Quantity
+    forms.consent = Consent
     forms.dateHint = For example 1405/04/15
     forms.error = Error:
     forms.trap = Leave this empty

@@ -10,6 +10,7 @@ extension Words {
     forms.removeRow = برداشتن
     forms.product = کالا
     forms.quantity = تعداد
+    forms.consent = رضایت
     forms.dateHint = مانند ۱۴۰۵/۰۴/۱۵
     forms.error = خطا:
     forms.trap = این خانه را خالی بگذارید
