@@ -23,7 +23,9 @@ package struct Demo: Sendable {
     // Takes a third of a second on purpose, so before the transaction.
     let hash = try await Password.hash(staffPassword)
     try await app.house.database.write { tx in try Demo(app: app, passwordHash: hash).fill(tx) }
-    app.catalogue.value = try await app.house.database.read { tx in try App.catalogue(in: tx) }
+    (app.house.organisation.value, app.catalogue.value) = try await app.house.database.read { tx in
+      (try Organisation.current(in: tx), try App.catalogue(in: tx))
+    }
     // Points, cards and messages are jobs; after this the demo looks as it would the next morning.
     try await app.jobs.runDue()
     return true

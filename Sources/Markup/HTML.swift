@@ -39,9 +39,14 @@ extension HTML: ExpressibleByStringInterpolation {
 
     package mutating func appendLiteral(_ literal: String) { text += literal }
     package mutating func appendInterpolation(_ html: HTML) { text += html.text }
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ html: HTML?) { if let html { text += html.text } }
+    /// Disfavoured, so that the literals of `isEmpty ? "<p>…" : "<ul>…"` are taken for markup; a value of type `String` can only come here.
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ plain: String) { text.appendEscaped(plain) }
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ plain: Substring) { text.appendEscaped(String(plain)) }
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ plain: String?) { if let plain { text.appendEscaped(plain) } }
     package mutating func appendInterpolation(_ number: Int) { text += String(number) }
     package mutating func appendInterpolation(_ number: Int64) { text += String(number) }
@@ -112,10 +117,4 @@ extension String {
 private func isSpecial(_ byte: UInt8) -> Bool {
   // & < > " ' are all ≤ 0x3E, so that nearly every byte of Persian text leaves at the first comparison.
   byte <= 0x3E && (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0)
-}
-
-extension DefaultStringInterpolation {
-  /// A literal that became a `String` by inference, as both branches of `? :` do, would show markup as text.
-  @available(*, unavailable, message: "this text is a String; give it the type HTML")
-  package mutating func appendInterpolation(_ html: HTML) {}
 }

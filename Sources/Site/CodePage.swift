@@ -59,7 +59,7 @@ struct CodePage {
       wrong == nil ? title : words("error.pageTitle", ["title": title]), section: SiteFrame.bare,
       body: SignInFrame(visit: visit).html(
         """
-        <form method="post" action="\(SiteLink.code)" novalidate><h1>\(title)</h1>
+        <div><form method="post" action="\(SiteLink.code)" novalidate><h1>\(title)</h1>
         <p class="dim">\(words("site.codeText", ["minutes": words.number(3)])) \(destination)</p>
         <div class="field mt6"\(flag: "data-invalid", wrong != nil)><label class="label" for="code">\(words("site.code"))</label>
         \(when(wrong) { "<p class=\"err\" id=\"code-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
@@ -67,9 +67,9 @@ struct CodePage {
         \(attribute: "aria-describedby", wrong.map { _ in "code-e" })\(attribute: "aria-invalid", wrong.map { _ in "true" })></div>
         \(each(["id", "to", "next"].filter { !carried($0).isEmpty }) { "<input type=\"hidden\" name=\"\($0)\" value=\"\(carried($0))\">" })
         <button class="btn btn-primary btn-l btn-block mt6">\(words("site.enter"))</button></form>
-        <form method="post" action="\(SiteLink.signIn)"><input type="hidden" name="to" value="\(carried("to"))">\
+        <form class="mt4" method="post" action="\(SiteLink.signIn)"><input type="hidden" name="to" value="\(carried("to"))">\
         <button class="btn btn-quiet btn-block">\(words("site.newCode"))</button></form>
-        <p class="small"><a href="\(SiteLink.signIn)">\(words("site.otherDestination"))</a></p>
+        <p class="small mt4"><a href="\(SiteLink.signIn)">\(words("site.otherDestination"))</a></p></div>
         """))
   }
 }

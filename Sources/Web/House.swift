@@ -41,14 +41,16 @@ package final class CurrentOrganisation: Sendable {
 
   package init(_ organisation: Organisation) { state = Mutex(organisation) }
 
-  package var value: Organisation { state.withLock { $0 } }
+  package var value: Organisation {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
+  }
 
   /// Reads it anew after each change, on any server, until the task ends.
   package func follow(_ database: Database, logger: Logger) async {
     for await _ in database.signals.wakeUps(Organisation.topic) {
       do {
-        let fresh = try await database.read { tx in try Organisation.current(in: tx) }
-        state.withLock { $0 = fresh }
+        value = try await database.read { tx in try Organisation.current(in: tx) }
       } catch { logger.error("the organisation cannot be read", metadata: ["error": "\(error)"]) }
     }
   }

@@ -29,8 +29,17 @@ import Testing
     #expect(input.text == "<input value=\"a&quot;b\" required>")
   }
 
+  @Test func bothBranchesOfAConditionAreMarkupAndAVisitorsTextIsNot() {
+    let name = "<i>"
+    for isEmpty in [true, false] {
+      let page: HTML = "<div>\(isEmpty ? "<p>\(name)</p>" : "<ul></ul>")\(isEmpty ? name : "<b>")</div>"
+      #expect(page.text == (isEmpty ? "<div><p>&lt;i&gt;</p>&lt;i&gt;</div>" : "<div><ul></ul>&lt;b&gt;</div>"))
+    }
+  }
+
   @Test func aZeroByteDoesNotReachThePage() {
-    let page: HTML = "<p>\("a\u{0}b")</p>"
+    let name = "a\u{0}b"
+    let page: HTML = "<p>\(name)</p>"
     #expect(page.text == "<p>a\u{FFFD}b</p>")
   }
 
