@@ -1,5 +1,6 @@
 import Events
 import Identity
+import Kernel
 import Web
 
 /// The staff's desk.
@@ -25,6 +26,13 @@ package struct Console {
     FormsPage.routes(routes)
     MailboxPage.routes(routes)
     JobsPage.routes(routes)
+  }
+}
+
+extension StaffRoutes {
+  /// The address of an act whose page is shown again under it: to reload that page, or to read it in the other language, leads back to the page.
+  func back<S>(from path: String, to page: @escaping @Sendable (ID<S>) -> String) {
+    file(path) { visit, _ in .redirect(ConsoleLink.list(page(try visit.id()), ["lang": visit.query["lang"]])) }
   }
 }
 

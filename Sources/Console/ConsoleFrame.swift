@@ -35,7 +35,7 @@ struct ConsoleFrame {
   private var rail: HTML {
     """
     <nav class="rail" aria-label="\(words("console.sections"))">
-    <a class="rail-brand" href="\(ConsoleLink.inbox)"><img class="mark" src="\(visit.house.assets.link("favicon.svg"))" alt="" width="28" height="28">\
+    <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
     <span><bdi>\(company)</bdi></span></a>
     \(entries([.inbox]))
     \(group("sales", [.quotes, .invoices, .products]))\(group("customers", [.contacts, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
@@ -67,8 +67,7 @@ struct ConsoleFrame {
     <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
     <span class="push"></span>
-    <a class="btn btn-quiet" href="\(visit.request.link(in: visit.tongue.other))" lang="\(visit.tongue.other.rawValue)" \
-    hreflang="\(visit.tongue.other.rawValue)" dir="\(visit.tongue.other.direction)">\(visit.tongue.other.name)</a>
+    \(visit.request.languageSwitch())
     <span class="avatar only-l" aria-hidden="true">\(initials(visit.viewer.name))</span>\
     <bdi class="only-l small">\(visit.viewer.name)</bdi>
     <form method="post" action="\(ConsoleLink.signOut)"><button class="btn btn-quiet btn-icon" aria-label="\(words("common.signOut"))">\

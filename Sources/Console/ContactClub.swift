@@ -25,7 +25,7 @@ struct ContactClub {
       <dt>\(words("console.contact.points"))</dt><dd>\(account.available == 0 ? visit.none : words.figure(account.available))</dd>\
       \(when(account.pending > 0) { "<dt>\(words("console.contact.pending"))</dt><dd>\(words.figure(account.pending))</dd>" })\
       \(when(account.nextExpiry) { next in
-        "<dt>\(words("console.contact.expiry"))</dt><dd>\(words.figure(next.points)), \(words.day(next.day))</dd>"
+        "<dt>\(words("console.contact.expiry"))</dt><dd>\(words.figure(next.points))\(visit.request.separator)\(words.day(next.day))</dd>"
       })</dl>
       \(when(!changes.isEmpty) { "<ul class=\"mini\">\(each(changes) { change($0, visit) })</ul>" })</section>
 

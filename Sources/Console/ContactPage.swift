@@ -111,7 +111,7 @@ struct ContactPage {
 
   private func section(_ name: String, _ content: HTML) -> HTML {
     """
-    <section class="mt6" aria-labelledby="\(name)"><div class="box-h"><h2 id="\(name)">\(words("console.contact.\(name)"))</h2></div>
+    <section class="mt6"><div class="box-h"><h2>\(words("console.contact.\(name)"))</h2></div>
     \(content)</section>
 
     """

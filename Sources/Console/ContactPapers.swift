@@ -44,9 +44,10 @@ struct ContactPapers {
 
   private func list(_ name: String, _ visit: StaffVisit, _ rows: () -> HTML) -> HTML {
     let rows = rows()
+    let list: HTML =
+      rows.isEmpty ? "<p class=\"faint\">\(visit.words("common.nothingYet"))</p>" : "<ul class=\"mini\">\(rows)</ul>"
     return """
-      <section aria-labelledby="\(name)"><div class="box-h"><h2 id="\(name)">\(visit.words("console.\(name)"))</h2></div>
-      \(rows.isEmpty ? "<p class=\"faint\">\(visit.words("common.nothingYet"))</p>" : "<ul class=\"mini\">\(rows)</ul>")</section>
+      <section aria-labelledby="\(name)"><div class="box-h"><h2 id="\(name)">\(visit.words("console.\(name)"))</h2></div>\(list)</section>
       """
   }
 }

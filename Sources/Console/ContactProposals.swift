@@ -40,7 +40,7 @@ struct ContactProposals {
       <dl class="facts facts-c"><dt>\(words("console.proposals.now"))</dt><dd>\(value(proposal.current, proposal.field))</dd>\
       <dt>\(words("console.proposals.proposed"))</dt><dd><b>\(value(proposal.proposed, proposal.field))</b></dd></dl>
       <p class="small faint">\(words.stamp(proposal.createdAt, in: visit.zone))\(when(proposal.request) { request in
-        "\(visit.separator)<a href=\"\(ConsoleLink.request(request))\">\(words("console.proposals.request"))</a>"
+        "\(visit.request.separator)<a href=\"\(ConsoleLink.request(request))\">\(words("console.proposals.request"))</a>"
       })</p>
       <div class="line mt2"><button class="btn btn-s btn-primary" name="choice" value="accept">\(words("console.proposals.accept"))\
       <span class="vh">: \(field)</span></button>\

@@ -65,7 +65,7 @@ struct EditorRowMarkup {
   /// - Parameter number: from 1, as errors count; `__n__` in the row that the script copies.
   func row(_ number: String, _ row: EditorRow) -> HTML {
     """
-    <tr data-row><td class="faint">\(visit.icon("i-grip"))</td><td>\(product(number, row))\(title(number, row))\(reason(row))</td>\
+    <tr data-row><td class="faint"></td><td>\(product(number, row))\(title(number, row))\(reason(row))</td>\
     <td class="num">\(cell(number, "quantity", row.quantity, " inputmode=\"decimal\""))</td>\
     <td class="num">\(cell(number, "price", row.price, price(row)))</td>\
     <td class="num">\(discount("line.discount", "f-line-\(number)-discount", row.discount, row.discountKind, label: label("discount", number)))\

@@ -34,7 +34,7 @@ struct FormsPage {
       <span class="pill" data-s="done">\(visit.icon("i-s-done"))\(words.html("console.form.version", ["n": words.figure(form.number)]))</span></div>
       <dl class="facts facts-c mt2"><dt>\(words("console.form.slug"))</dt><dd>\(HTML.code(slug))</dd>\
       <dt>\(words("console.form.fields"))</dt><dd>\(words.figure(form.definition.fields.count { $0.kind.isInput }))</dd>\
-      <dt>\(words("console.form.page"))</dt><dd><a class="ltr" href="\(hosted)">\(visit.house.origin)\(hosted)</a></dd></dl>
+      <dt>\(words("console.form.page"))</dt><dd><a dir="ltr" href="\(hosted)">\(visit.house.origin)\(hosted)</a></dd></dl>
       <div class="field mt4"><label class="label" for="embed-\(slug)">\(words("console.form.embed"))</label>\
       <p class="hint">\(words("console.form.embedHint"))</p>\
       <input class="input code" id="embed-\(slug)" dir="ltr" readonly value="\(line)"></div>

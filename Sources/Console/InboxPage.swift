@@ -88,7 +88,7 @@ struct InboxList {
       <li><a href="\(link)" class="job"\(attribute: "aria-current", submission.id == chosen ? "true" : nil)>\
       <span class="ico"\(attribute: "data-s", entry.state?.final == true ? nil : "acc")>\(visit.icon("i-request"))</span>\
       <span class="grow"><b><bdi>\(entry.name ?? words("console.request.nameless"))</bdi></b>\
-      <small>\(entry.form.definition.title(visit.tongue))\(visit.separator)\(HTML.code(submission.receipt))</small></span>\
+      <small>\(entry.form.definition.title(visit.tongue))\(visit.request.separator)\(HTML.code(submission.receipt))</small></span>\
       <span class="row-e">\(when(entry.state) { visit.pill(Tone($0.tone), $0.label(visit.tongue), bare: true) })\
       <span class="act small">\(HTML.figure(words.time(submission.createdAt, in: visit.zone)))</span></span></a></li>
       """

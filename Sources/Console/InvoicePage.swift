@@ -26,6 +26,7 @@ struct InvoicePage {
       try Payment.record(try PaymentDraft(visit.fields, currency: invoice.currency), on: invoice.id, by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.invoice(invoice.id), notice: "paymentRecorded")
     }
+    routes.back(from: ConsoleLink.payments(":id"), to: { ConsoleLink.invoice($0) })
     routes.file(ConsoleLink.invoicePDF(":id")) { visit, tx in
       let invoice = try Invoice.find(try visit.id(), in: tx)
       let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, in: visit.words, tx: tx)
@@ -40,8 +41,7 @@ struct InvoicePage {
       contact: try Contact.find(invoice.contact, in: tx), today: tx.today,
       attempt: visit.fields["attempt"] ?? tx.world.randomText(20, from: World.clearAlphabet), visit: visit)
     let title = visit.words("console.invoice.title", ["number": invoice.number])
-    return Page(
-      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), in: .invoices, live: true, body: page.body)
+    return Page(visit.title(title), in: .invoices, live: visit.errors.isEmpty, body: page.body)
   }
 
   private var words: Words { visit.words }
@@ -82,7 +82,7 @@ struct InvoicePage {
 
   private var paid: HTML {
     """
-    <section class="mt6" aria-labelledby="paid" data-live-part="payments"><div class="box-h"><h2 id="paid">\(words("console.payments"))</h2></div>
+    <section class="mt6" data-live-part="payments"><div class="box-h"><h2>\(words("console.payments"))</h2></div>
     \(payments.isEmpty ? "<p class=\"faint\">\(words("console.payments.none"))</p>" : table)</section>
 
     """
@@ -115,7 +115,8 @@ struct InvoicePage {
   private var form: HTML {
     let methods = Payment.Method.allCases.map { (value: $0.rawValue, title: words("sales.method.\($0.rawValue)")) }
     return """
-      <form class="set" method="post" action="\(ConsoleLink.payments(invoice.id))" novalidate><h2>\(words("console.payment.record"))</h2>
+      <h2 class="mt6">\(words("console.payment.record"))</h2>
+      <form class="set" method="post" action="\(ConsoleLink.payments(invoice.id))" novalidate>
       \(visit.errorSummary(["amount", "method", "reference", "receivedOn"]))\
       \(visit.input("amount", words("console.payment.amountIn", ["unit": words.unit(invoice.currency)]), value: words.money(invoice.rest), more: number))\
       \(visit.select("method", words("console.payment.method"), methods, chosen: Payment.Method.transfer.rawValue))\

@@ -41,7 +41,7 @@ struct MailboxPage {
     """
     <li class="msg" id="m-\(message.id)"><span class="avatar">\
     \(message.channel == .sms ? visit.icon("i-sms", "i i-s flip") : visit.icon("i-mail", "i i-s"))</span>\
-    <p class="msg-h"><b>\(words("console.channel.\(message.channel.rawValue)"))</b> \(destination(message))\(visit.separator)\
+    <p class="msg-h"><b>\(words("console.channel.\(message.channel.rawValue)"))</b> \(destination(message))\(visit.request.separator)\
     \(words.stamp(message.createdAt, in: visit.zone)) \(pill(message.state))</p>\
     <div class="msg-b" lang="\(message.tongue.rawValue)" dir="\(message.tongue.direction)">\
     \(when(!message.subject.isEmpty) { "<p class=\"strong\">\(message.subject)</p>" })\(MessageBody(message.body, visit.house.origin).html)</div></li>
@@ -90,6 +90,6 @@ struct MessageBody {
     let address = word.reversed().drop { ".،,؛;:)»".contains($0) }
     let link = String(address.reversed())
     guard link.hasPrefix(origin + "/"), link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return HTML(String(word)) }
-    return "<a class=\"ltr\" href=\"\(link.dropFirst(origin.count))\">\(link)</a>\(word.dropFirst(link.count))"
+    return "<a dir=\"ltr\" href=\"\(link.dropFirst(origin.count))\">\(link)</a>\(word.dropFirst(link.count))"
   }
 }

@@ -55,6 +55,9 @@ extension Visit {
       """
   }
 
+  /// The title of a page whose form came back says so first.
+  func title(_ title: String) -> String { errors.isEmpty ? title : words("error.pageTitle", ["title": title]) }
+
   /// Numbers inside an error are shown in the reader's digits.
   func sentence(_ word: Word) -> String { words(Word(word.key, word.values.mapValues(words.digits))) }
 

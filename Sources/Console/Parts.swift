@@ -41,9 +41,6 @@ extension Visit {
     return "<time datetime=\"\(instant.iso8601)\">\(HTML.figure(text))</time>"
   }
 
-  /// A thin line between two facts, read as a comma.
-  var separator: HTML { "<span class=\"sep\">\(tongue == .fa ? "، " : ", ")</span>" }
-
   /// What stands where a list would be.
   func empty(_ name: StaticString, _ key: String) -> HTML { "<div class=\"empty\">\(icon(name))<p>\(words(key))</p></div>" }
 

@@ -26,8 +26,7 @@ struct QuoteEditor {
     if rows.isEmpty || wantsRow(visit.fields) { rows.append(EditorRow()) }
     let editor = QuoteEditor(quote: quote, contact: contact, rows: rows, products: products, visit: visit)
     let title = quote == nil ? visit.words("console.quote.new") : visit.words("console.quote.untitled")
-    return Page(
-      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), in: .quotes, body: editor.body(isTyped: isTyped))
+    return Page(visit.title(title), in: .quotes, body: editor.body(isTyped: isTyped))
   }
 
   static func wantsRow(_ fields: Fields) -> Bool { fields["add-row"] != nil }
@@ -99,7 +98,7 @@ struct QuoteEditor {
   private func table(isTyped: Bool) -> HTML {
     """
     <table class="table edit edit-lines" id="f-lines"><caption class="vh">\(words("console.quote.lines"))</caption>
-    <thead><tr><th scope="col">\(words("console.line.row"))</th><th scope="col">\(words("console.line.title"))</th>\
+    <thead><tr><th scope="col"><span class="vh">\(words("console.line.row"))</span></th><th scope="col">\(words("console.line.title"))</th>\
     \(each(["quantity", "price", "discount", "amount"]) { "<th scope=\"col\" class=\"num\">\(words("console.line.\($0)"))</th>" })\
     <th scope="col"><span class="vh">\(words("console.line.acts"))</span></th></tr></thead>
     <tbody>\(each(rows.enumerated()) { rowMarkup.row(String($0 + 1), $1) })\

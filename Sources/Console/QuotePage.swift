@@ -27,6 +27,7 @@ enum QuotePage {
       let quote = try Quote.send(try save(visit, tx).id, by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.quote(quote.id), notice: "quoteSent")
     }
+    routes.back(from: ConsoleLink.quoteSending(":id"), to: { ConsoleLink.quote($0) })
     routes.act(ConsoleLink.quoteRevision(":id")) { visit, tx in
       let quote = try Quote.revise(try visit.id(), in: tx)
       return .redirect(ConsoleLink.quote(quote.id), notice: "quoteRevised")

@@ -28,6 +28,7 @@ struct RequestPage {
         id, to: visit.fields["status"] ?? "", note: visit.fields["note"], by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.request(id), notice: "statusChanged")
     }
+    routes.back(from: ConsoleLink.requestStatus(":id"), to: { ConsoleLink.request($0) })
     routes.act(ConsoleLink.requestQuote(":id")) { visit, tx in
       let quote = try RequestQuote.draft(from: try visit.id(), by: visit.viewer.actor, in: visit.tongue, tx)
       return .redirect(ConsoleLink.quote(quote), notice: "quoteDrafted")
@@ -43,8 +44,7 @@ struct RequestPage {
       sender: try submission.contact.map { try RequestSender($0, events: events, in: tx) },
       papers: try RequestPapers(submission, in: tx), events: events, visit: visit)
     let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
-    return Page(
-      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), in: .inbox, live: true, body: page.body)
+    return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body)
   }
 
   private var words: Words { visit.words }
@@ -63,7 +63,7 @@ struct RequestPage {
   private var head: HTML {
     """
     <div class="review-h" data-live-part="state"><p class="crumb small"><a href="\(ConsoleLink.inbox)">\(words("console.inbox"))</a>\
-    \(visit.separator)\(words.html("console.request.version", ["n": words.figure(form.number)]))</p>
+    \(visit.request.separator)\(words.html("console.request.version", ["n": words.figure(form.number)]))</p>
     <h2 id="chosen">\(form.definition.title(visit.tongue))</h2>
     <p class="line mt2">\(when(state) { visit.pill(Tone($0.tone), $0.label(visit.tongue)) })\
     <span class="small faint">\(words.stamp(submission.createdAt, in: visit.zone))</span></p>
@@ -74,9 +74,14 @@ struct RequestPage {
   private var answers: HTML {
     """
     <div class="chg"><h3 class="vh">\(words("console.request.answers"))</h3><dl class="facts facts-c">\
-    \(each(submission.answers(for: .staff, under: form, words: words)) { "<dt>\($0.label)</dt><dd>\($0.html)</dd>" })</dl></div>
+    \(each(submission.answers(for: .staff, under: form, words: words), answer))</dl></div>
 
     """
+  }
+
+  /// A consent is its own question.
+  private func answer(_ answer: ShownAnswer) -> HTML {
+    "<dt>\(answer.kind == .consent ? words("console.request.consent") : answer.label)</dt><dd>\(answer.html)</dd>"
   }
 
   private var timeline: HTML {

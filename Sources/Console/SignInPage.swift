@@ -32,8 +32,7 @@ struct SignInPage {
   }
 
   private static func page(_ visit: Visit<Visitor>) -> Page {
-    let title = visit.words("console.signIn.title")
-    return Page(visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), body: SignInPage(visit: visit).body)
+    Page(visit.title(visit.words("console.signIn.title")), body: SignInPage(visit: visit).body)
   }
 
   static func frame(_ visit: Visit<Visitor>, _ page: Page) -> HTML {
@@ -46,12 +45,11 @@ struct SignInPage {
   private var body: HTML {
     let words = visit.words
     let organisation = visit.house.organisation.value
-    let other = visit.tongue.other
     return """
       <a class="skip" href="#main">\(words("common.skip"))</a>
       <main class="login" id="main">
       <section class="login-form">
-      <div class="tenant"><img class="mark" src="\(visit.house.assets.link("favicon.svg"))" alt="" width="36" height="36">\
+      <div class="tenant">\(Mark.svg)\
       <span><bdi>\(organisation.name(in: visit.tongue))</bdi></span></div>
       <form method="post" novalidate>
       <h1>\(words("console.signIn.title"))</h1>
@@ -62,8 +60,8 @@ struct SignInPage {
       \(when(visit.query["next"] ?? visit.fields["next"]) { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
       <button class="btn btn-primary btn-l btn-block mt6">\(words("common.signIn"))</button>
       </form>
-      <p class="small faint"><a href="/sign-in">\(words("console.signIn.customers"))</a>\(visit.separator)\
-      <a href="\(visit.request.link(in: other))" lang="\(other.rawValue)" hreflang="\(other.rawValue)" dir="\(other.direction)">\(other.name)</a></p>
+      <p class="small faint"><a href="/sign-in">\(words("console.signIn.customers"))</a>\(visit.request.separator)\
+      \(visit.request.languageSwitch("ltr"))</p>
       </section>
       <aside class="login-art" aria-label="\(words("console.signIn.title"))">
       <p class="login-say">\(words("console.signIn.say"))</p>

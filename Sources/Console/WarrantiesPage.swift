@@ -29,8 +29,7 @@ struct WarrantiesPage {
     let page = WarrantiesPage(
       units: units, owners: try Contact.find(units.compactMap(\.warranty?.contact), in: tx), products: try Product.catalogue(in: tx),
       today: tx.today, sought: sought, visit: visit)
-    let title = visit.words("console.warranties")
-    return Page(visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), in: .warranties, body: page.body)
+    return Page(visit.title(visit.words("console.warranties")), in: .warranties, body: page.body)
   }
 
   private var words: Words { visit.words }
@@ -56,7 +55,8 @@ struct WarrantiesPage {
   private var form: HTML {
     let options = [(value: "", title: words("console.unit.choose"))] + products.map { ($0.id.description, $0.name[visit.tongue]) }
     return """
-      <form class="set" method="post" action="\(ConsoleLink.warranties)" novalidate><h2>\(words("console.unit.add"))</h2>
+      <h2>\(words("console.unit.add"))</h2>
+      <form class="set" method="post" action="\(ConsoleLink.warranties)" novalidate>
       \(visit.errorSummary(["serial", "product", "months"]))\
       \(visit.input("serial", words("console.warranty.serial"), more: " dir=\"ltr\" autocomplete=\"off\""))\
       \(visit.select("product", words("console.warranty.product"), options, chosen: nil))\

@@ -47,6 +47,7 @@ extension Words {
     console.request.version = Version {n} of the form
     console.request.source = From the page
     console.request.answers = Answers
+    console.request.consent = Consent
     console.request.sender = Sender
     console.request.found = Attached to a known contact
     console.request.created = A new contact was created

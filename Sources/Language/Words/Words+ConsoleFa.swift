@@ -47,6 +47,7 @@ extension Words {
     console.request.version = نسخهٔ {n} فرم
     console.request.source = از صفحهٔ
     console.request.answers = پاسخ‌ها
+    console.request.consent = رضایت
     console.request.sender = فرستنده
     console.request.found = به پروندهٔ موجود پیوست شد
     console.request.created = پروندهٔ تازه ساخته شد
