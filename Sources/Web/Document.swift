@@ -1,5 +1,7 @@
+import Kernel
 import Language
 import Markup
+import Storage
 
 /// The frame of every page: language, direction, styles and scripts by their hashed names.
 package struct Document {
@@ -34,6 +36,12 @@ package struct Document {
     self.bodyClass = bodyClass
   }
 
+  /// The stream's address with the moment of this page, a second early because of transactions that are under way.
+  private func stream(_ path: String) -> String {
+    let now = inquiry.house.database.world.now() - .seconds(1)
+    return "\(path)?\(EventStream.loadedAt)=\(now.milliseconds)"
+  }
+
   package func html(body: HTML) -> HTML {
     let words = inquiry.words
     let assets = inquiry.house.assets
@@ -45,7 +53,7 @@ package struct Document {
       <link rel="icon" href="\(assets.link("favicon.svg"))">
       \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
       </head>
-      <body\(attribute: "class", bodyClass)\(attribute: "data-live", live)\(attribute: "data-live-text", live.map { _ in words("common.refreshed") })>\(body)</body></html>
+      <body\(attribute: "class", bodyClass)\(attribute: "data-live", live.map(stream))\(attribute: "data-live-text", live.map { _ in words("common.refreshed") })>\(body)</body></html>
       """
   }
 }

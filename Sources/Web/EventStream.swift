@@ -10,16 +10,21 @@ package enum EventStream {
   /// Woken every 25 seconds for all streams at once, so that dead connections are found and proxies keep live ones.
   package static let heartbeat = "heartbeat"
 
-  static func response(_ signals: Signals, topics: [String]) -> Response {
+  /// Name of the moment in a stream's address at which its page was loaded, in milliseconds.
+  static let loadedAt = "at"
+
+  /// - Parameter hasMissed: asked once after subscribing, so that nothing falls between the page and its stream.
+  static func response(_ signals: Signals, topics: [String], hasMissed: () async throws -> Bool) async throws -> Response {
     var headers = HTTPFields()
     headers[.contentType] = "text/event-stream; charset=utf-8"
     headers[.cacheControl] = "no-store"
     let wakeUps = signals.wakeUps(topics + [heartbeat])
+    let first = try await hasMissed() ? "changed" : "open"
     return Response(
       status: .ok, headers: headers,
       body: ResponseBody { writer in
-        // The browser waits three seconds before it comes back; the first event brings a page up to date that was loaded before the stream.
-        try await writer.write(ByteBuffer(string: "retry: 3000\nevent: open\ndata:\n\n"))
+        // The browser waits three seconds before it comes back.
+        try await writer.write(ByteBuffer(string: "retry: 3000\nevent: \(first)\ndata:\n\n"))
         for await topic in wakeUps.cancelOnGracefulShutdown() {
           try await writer.write(ByteBuffer(string: topic == heartbeat ? ":\n\n" : "event: changed\ndata:\n\n"))
         }

@@ -1,3 +1,4 @@
+import Events
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -85,7 +86,11 @@ package struct Routes<Viewer: Sendable> {
     table.add(path, .get) { [desk] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let topics = try await desk.house.database.read { tx in try follow(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
-      return EventStream.response(desk.house.database.signals, topics: topics)
+      let loadedAt = inquiry.query[EventStream.loadedAt].flatMap { Int64($0) }.map { Instant(milliseconds: $0) }
+      return try await EventStream.response(desk.house.database.signals, topics: topics) {
+        guard let loadedAt else { return false }
+        return try await desk.house.database.read { tx in try Event.happened(after: loadedAt, to: topics, in: tx) }
+      }
     }
   }
 }
