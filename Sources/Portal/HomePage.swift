@@ -76,8 +76,8 @@ struct HomePage {
     """
     <section class="panel"><div class="panel-h"><h2>\(words("portal.home.requests"))</h2>\
     <a class="med" href="\(PortalLink.requests)">\(words("portal.home.allRequests"))</a></div>
-    \(requests.isEmpty ? "<p class=\"panel-b dim\">\(words("portal.home.noRequests"))</p>"
-      : "<ul class=\"rows\">\(each(requests.prefix(5)) { $0.html(visit) })</ul>")
+    \(when(requests.isEmpty) { "<p class=\"panel-b dim\">\(words("portal.home.noRequests"))</p>" })\
+    \(when(!requests.isEmpty) { "<ul class=\"rows\">\(each(requests.prefix(5)) { $0.html(visit) })</ul>" })
     <p class="panel-foot"><a class="btn btn-quiet" href="\(PortalLink.forms)">\(visit.icon("i-plus")) \(words("portal.newRequest"))</a></p></section>
     """
   }

@@ -108,7 +108,7 @@ struct QuoteAnswer {
       <details class="more mt4"\(flag: "open", visit.errors["reason"] != nil)><summary>\(words("portal.quote.decline"))</summary>\(refusal)</details>
       \(when(quote.validUntil) { day in
         """
-        <p class="small faint mt2">\(visit.icon("i-clock", "i i-s")) <span>\(words.html("portal.quote.valid", ["date": words.day(day)]))\
+        <p class="small faint mt2">\(visit.icon("i-clock", "i i-s")) <span>\(words.html("portal.quote.valid", ["date": words.day(day)])) \
         \(when(left) { $0 > 0 ? words.html("portal.quote.daysLeft", count: $0) : words.html("portal.quote.lastDay") })</span></p>
         """
       })
