@@ -15,7 +15,7 @@ new_page    `new_page()` is a page in a browser profile of its own: one for the 
             `new_page(javascript=False)` (looked at without axe), `new_page(theme="dark")`.
 visit       `visit(page, "/my/points", "points")` goes there, then looks; `visit.look(page, "accepted")` looks at what is shown now.
             Looking: a screenshot, no axe violation in light and dark, no sideways scroll. The pictures are
-            .build/screenshots/DATABASE/LANGUAGE-WIDTH/NN-name.png, in the order of the looks.
+            .build/screenshots/DATABASE/TEST[LANGUAGE-WIDTH]/NN-name.png, in the order of the looks.
 
 Tests that ask for no server (`test_front.py`) do not depend on the database and are left out on PostgreSQL.
 """
@@ -185,8 +185,8 @@ def new_page(request, browser):
             color_scheme=theme, reduced_motion="reduce", java_script_enabled=javascript)
         context.set_default_timeout(10_000)
         contexts.append(context)
+        context.theme, context.scriptless = theme, not javascript
         page = context.new_page()
-        page.scriptless = not javascript
         context.on("weberror", lambda error: troubles.append(f"{error.page.url}: {error.error}"))
         context.on("console", lambda message: is_trouble(message) and troubles.append(f"{message.page.url}: {message.text}"))
         return page
@@ -213,20 +213,23 @@ class Visit:
     def look(self, page, name):
         self.count += 1
         page.screenshot(path=self.folder / f"{self.count:02d}-{name}.png", full_page=True)
-        if page.scriptless:  # axe is a script itself
+        if page.context.scriptless:  # axe is a script itself
             return
         problems = self.axe(page, "light")
         if DATABASE == "sqlite":  # colours do not depend on the database
-            page.emulate_media(color_scheme="dark")
             problems += self.axe(page, "dark")
-            page.emulate_media(color_scheme="light")
+        page.emulate_media(color_scheme=page.context.theme)
         excess = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         if excess > 0:
             problems.append(f"the page is {excess} pixels wider than the window")
+        if "⟦" in page.content() or "HTML(" in page.content():
+            problems.append("the page shows a key that has no text, or markup as text")
         assert not problems, f"{page.url} ({name}):\n" + "\n".join(problems)
 
     @staticmethod
     def axe(page, theme):
+        page.emulate_media(color_scheme=theme)
+        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => null)")  # colours fade over
         problems = []
         for frame in page.frames:
             if frame.is_detached() or frame.url == "about:blank":
@@ -240,9 +243,6 @@ class Visit:
 @pytest.fixture
 def visit(request):
     values = request.fixturenames
-    if "language" in values and "width" in values:
-        folder = f"{request.getfixturevalue('language')}-{request.getfixturevalue('width')}"
-    else:
-        folder = request.node.name
+    folder = request.node.name.removeprefix("test_")
     base = request.getfixturevalue("server").base if "server" in values else ""
     return Visit(TOP / ".build/screenshots" / DATABASE / folder, base)
