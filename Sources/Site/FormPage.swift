@@ -58,6 +58,7 @@ struct FormPage {
     var page = Page(visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), body: body)
     page.form = EmbeddedForm(slug: form.definition.slug, parent: embedding?.parent, isSent: false)
     page.hasRows = form.definition.fields.contains { $0.kind == .productLines }
+    page.isKept = visit.viewer.customer == nil
     page.frameAncestors = Embedding.ancestors(form)
     return page
   }

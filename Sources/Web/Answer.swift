@@ -18,6 +18,8 @@ package struct Page: Sendable {
   package var form: EmbeddedForm?
   /// Whether rows can be added on it, for which it needs a script.
   package var hasRows = false
+  /// Whether whoever goes back finds it as they left it, with what they typed; only where nobody is known.
+  package var isKept = false
   /// Origins that may show the page in a frame; nil for nobody.
   package var frameAncestors: [String]?
 
@@ -63,6 +65,7 @@ extension Answer {
     switch self {
     case .page(let page):
       reply.status = page.status
+      if page.isKept { reply.headers[.cacheControl] = "private, no-cache" }
       reply.headers[.contentType] = "text/html; charset=utf-8"
       reply.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frameAncestors: page.frameAncestors)
       if page.frameAncestors == nil { reply.headers[.xFrameOptions] = "DENY" }
