@@ -39,7 +39,7 @@ extension ShownAnswer {
     case .lines(let lines):
       text = lines.map { "\($0.name(words.tongue)): \(words.quantity($0.quantity)) \($0.unit(words.tongue))" }.joined(separator: "\n")
       html = """
-        <ul class="stack">\(each(lines) { line in
+        <ul class="stack" style="--gap:.25rem">\(each(lines) { line in
           """
           <li><bdi>\(line.name(words.tongue))</bdi>: <bdi class="n">\(words.quantity(line.quantity))</bdi> \(line.unit(words.tongue))</li>
           """
