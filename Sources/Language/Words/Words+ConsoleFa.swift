@@ -72,7 +72,7 @@ extension Words {
     console.contact.proven = تأییدشده
     console.contact.newQuote = پیش‌فاکتور
     console.contact.openQuotes = پیش‌فاکتور باز
-    console.contact.owed = مانده بدهی
+    console.contact.owed = ماندهٔ بدهی
     console.contact.points = امتیاز
     console.contact.since = آشنایی از
     console.contact.kind = گونه
