@@ -86,6 +86,9 @@ let package = Package(
         .product(name: "Configuration", package: "swift-configuration"), lifecycle, logging,
       ], swiftSettings: swiftSettings),
 
+    // The unit of `make bench`.
+    .executableTarget(name: "BareHello", dependencies: [hummingbird], swiftSettings: swiftSettings),
+
     .target(
       name: "TestKit", dependencies: ["Kernel", "Storage", "CPostgres", logging], path: "Tests/TestKit", swiftSettings: swiftSettings),
     test("KernelTests", on: ["Kernel", "Markup"]),
