@@ -31,6 +31,9 @@ heading "Suites on PostgreSQL"
 BASHGAH_TEST_POSTGRES=$(scripts/postgres.sh start)
 BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES swift test --skip-build --disable-xctest --xunit-output "$results/suites-postgres.xml"
 
+heading "Commands"
+.build/venv/bin/python -B -m pytest -q -p no:cacheprovider --rootdir Tests/Commands Tests/Commands --junit-xml="$results/commands.xml"
+
 heading "Browser on SQLite"
 scripts/browser-tests.sh --junit-xml="$results/browser-sqlite.xml"
 heading "Browser on PostgreSQL"

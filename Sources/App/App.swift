@@ -74,23 +74,24 @@ package struct App: Sendable {
   }
 
   /// The HTTP server; runs no workers of its own.
-  package func application() -> Application<RouterResponder<Context>> {
+  /// - Parameter whenReady: called once it listens.
+  package func application(whenReady: @escaping @Sendable () -> Void = {}) -> Application<RouterResponder<Context>> {
     Application(
       responder: routes().router.buildResponder(),
       // A client that says nothing for a minute is gone; event streams have a heartbeat and are not idle.
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(address: .hostname(house.settings.host, port: house.settings.port), backlog: 1024),
-      logger: house.logger)
+      onServerRunning: { _ in whenReady() }, logger: house.logger)
   }
 
   /// Serves until a signal: then running requests are finished, streams drained, workers stopped, within `shutdownSeconds`.
   /// - Parameter extra: further services, such as the page of a foreign website in the demo.
-  package func serve(with extra: [any Service] = []) async throws {
+  package func serve(with extra: [any Service] = [], whenReady: @escaping @Sendable () -> Void) async throws {
     let services: [any Service] =
       [
         DatabaseService(database: house.database), FollowService(house: house, catalogue: catalogue),
         HeartbeatService(signals: house.database.signals), JobsService(runner: jobs),
-      ] + extra + [application()]
+      ] + extra + [application(whenReady: whenReady)]
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
     configuration.maximumGracefulShutdownDuration = .seconds(house.settings.shutdownSeconds)

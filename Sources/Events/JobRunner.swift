@@ -31,7 +31,9 @@ package struct JobRunner: Sendable {
         tick.finish()
       }
       for await _ in ticks {
-        do { try await runDue() } catch { logger.error("jobs stand still", metadata: ["error": "\(error)"]) }
+        do { try await runDue() } catch is CancellationError {
+          break
+        } catch { logger.error("jobs stand still", metadata: ["error": "\(error)"]) }
       }
       group.cancelAll()
     }
@@ -81,6 +83,8 @@ package struct JobRunner: Sendable {
       }
       return Batch(taken: done, done: done)
     } catch let failure as Failure {
+      // The server stops: what was under way is undone, and that is no fault of the job.
+      try Task.checkCancellation()
       try await postpone(failure)
       return Batch(taken: 1, done: 0, failed: true)
     }

@@ -16,7 +16,7 @@ struct FormFrame {
       visit.request, title: title, styles: isEmbedded ? ["css/base.css"] : ["css/base.css", "css/club.css"],
       scripts: scripts,
       theme: isEmbedded ? (visit.query["theme"] == "dark" ? "dark" : "light") : nil, form: page.form, bodyClass: isEmbedded ? "embed" : nil
-    ).html(body: isEmbedded ? page.body : framed)
+    ).html(body: isEmbedded ? "\(page.body)<p class=\"form-note\">\(visit.request.languageSwitch(""))</p>" : framed)
   }
 
   /// A page that only shows has nothing to add rows to, and every kilobyte counts in a frame. Rows come first: they show a button, and the height

@@ -104,7 +104,7 @@ struct Problem {
     return Document(inquiry, title: title, styles: ["css/base.css", "css/club.css"], face: "portal").html(
       body: """
         <main class="error-page" id="main"><div class="empty"><h1>\(title)</h1><p>\(sentence(inquiry))</p>
-        <p><a class="btn" href="/">\(inquiry.words("common.home"))</a></p></div></main>
+        <p><a class="btn" href="/">\(inquiry.words("common.home"))</a></p><p>\(inquiry.languageSwitch())</p></div></main>
         """)
   }
 

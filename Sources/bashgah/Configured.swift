@@ -32,6 +32,9 @@ extension ConfiguredCommand {
   }
 }
 
+/// One line on standard output, at once: a pipe would keep what `print` writes until the end.
+func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+
 /// One line on standard error.
 func complain(_ line: String) { FileHandle.standardError.write(Data("bashgah: \(line)\n".utf8)) }
 

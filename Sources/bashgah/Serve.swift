@@ -14,10 +14,12 @@ struct Serve: ConfiguredCommand {
   func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
     let app = try await App.open(settings, world: world, logger: logger)
     let extra = demoSite.map { [DemoSite.application(port: $0, club: app.origin, logger: logger)] } ?? []
-    print("Bashgah serves at \(app.origin)")
-    if let demoSite { print("A foreign website with an embedded form: http://127.0.0.1:\(demoSite)") }
+    let demoSite = demoSite
     do {
-      try await app.serve(with: extra)
+      try await app.serve(with: extra) {
+        say("Bashgah serves at \(app.origin)")
+        if let demoSite { say("A foreign website with an embedded form: http://127.0.0.1:\(demoSite)") }
+      }
     } catch let error as IOError where error.errnoCode == 98 {
       // EADDRINUSE
       complain("port \(settings.port) of \(settings.host) is in use; stop the other program or set BASHGAH_PORT")

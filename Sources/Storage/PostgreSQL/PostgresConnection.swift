@@ -88,14 +88,14 @@ final class PostgresConnection: Connection {
     let message = "\(PostgresConnection.line(PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */))) (\(state))"
     switch state {
     case "40001", "40P01": throw StorageError.retry(message)
-    case "23505": throw Refusal.conflict("error.conflict")
+    case "23505": throw Refusal.conflict("error.409.text")
     case _ where state.hasPrefix("23"): throw StorageError.constraint(message)
     default: throw StorageError.other(message)
     }
   }
 
   private static func line(_ text: UnsafePointer<CChar>?) -> String {
-    text.map { String(cString: $0).split(whereSeparator: \.isNewline).joined(separator: " ") } ?? "no answer"
+    text.map { String(cString: $0).split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? "no answer"
   }
 
   private static func line(_ text: UnsafeMutablePointer<CChar>?) -> String { line(text.map { UnsafePointer($0) }) }
