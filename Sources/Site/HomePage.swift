@@ -39,9 +39,9 @@ struct HomePage {
     let definition = form.definition
     return """
       <li><a class="row" href="\(SiteLink.form(definition.slug))"><span class="ico">\(icon(definition.options.opens))</span>\
-      <span class="grow"><strong class="row-t">\(definition.title(words.tongue))</strong>\
-      \(when(definition.intro) { "<span class=\"row-m\">\($0(words.tongue))</span>" })</span>\
-      \(visit.request.icon("i-chev-end", "i flip"))</a></li>
+      <div><p class="row-t">\(definition.title(words.tongue))</p>\
+      \(when(definition.intro) { "<p class=\"row-m\">\($0(words.tongue))</p>" })</div>\
+      <span class="row-e">\(visit.request.icon("i-chev-end", "i flip"))</span></a></li>
       """
   }
 

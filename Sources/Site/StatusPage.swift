@@ -26,7 +26,9 @@ struct StatusPage {
 
   /// - Throws: `Refusal.gone` for a link that leads nowhere; whether it ever did is nobody's business.
   private static func open(_ token: String, _ visit: SiteVisit, _ tx: Transaction) throws -> Submission {
-    do { return try Submission.open(link: token, seal: visit.house.seal, in: tx) } catch Refusal.notFound { throw Refusal.gone("site.linkGone") }
+    do {
+      return try Submission.open(link: token, seal: visit.house.seal, in: tx)
+    } catch Refusal.notFound { throw Refusal.gone("site.linkGone") }
   }
 
   let visit: SiteVisit
@@ -39,8 +41,8 @@ struct StatusPage {
 
   /// The present state as a sentence.
   private var headline: String {
-    submission.state(under: form).map { words("site.stateNow", ["form": form.definition.title(words.tongue), "state": $0.public(words.tongue)]) }
-      ?? form.definition.title(words.tongue)
+    let title = form.definition.title(words.tongue)
+    return submission.state(under: form).map { words("site.stateNow", ["form": title, "state": $0.public(words.tongue)]) } ?? title
   }
 
   private var body: HTML {
