@@ -53,7 +53,8 @@ struct FormPage {
     let body: HTML = """
       \(when(embedding != nil) { FormMarkup.symbols })<main class="form-page" id="main">\(when(known) { notMe($0, visit) })\(markup.body)
       <p class="form-note"><svg class="i i-s" aria-hidden="true"><use href="\(markup.icons)#i-lock"/></svg> \
-      \(visit.words("site.privacy", ["company": visit.house.organisation.value.name(in: visit.tongue)]))</p></main>
+      \(visit.words("site.privacy", ["company": visit.house.organisation.value.name(in: visit.tongue)]))\
+      \(FormFrame.languageSwitch(visit))</p></main>
       """
     var page = Page(visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), body: body)
     page.form = EmbeddedForm(slug: form.definition.slug, parent: embedding?.parent, isSent: false)

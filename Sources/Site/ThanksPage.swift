@@ -53,7 +53,7 @@ struct ThanksPage {
       """
       <p><a class="btn btn-primary btn-l btn-block" href="\(SiteLink.status(token))?lang=\(words.tongue.rawValue)" target="_blank" rel="noopener">\
       \(words("site.follow"))</a></p>
-      <p class="hint">\(words("site.followHint"))</p>
+      <p class="hint">\(words("site.followHint"))\(FormFrame.languageSwitch(visit))</p>
       """
     })
     \(when(!answers.isEmpty) {
