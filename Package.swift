@@ -71,7 +71,7 @@ let package = Package(
     room("Club", on: services),
     room("Care", on: services),
     room("Web", on: foundation + ["Events", "Identity", "CZlib"], using: [hummingbird, crypto, lifecycle, logging] + nio),
-    room("Papers", on: foundation + ["Identity", "Contacts", "Sales", "Club", "Documents"]),
+    room("Papers", on: foundation + ["Identity", "Contacts", "Forms", "Sales", "Club", "Documents"]),
     room("Site", on: areas + ["Documents", "Web"], using: [hummingbird]),
     room("Portal", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
     room("Console", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),

@@ -29,7 +29,7 @@ struct InvoicePage {
     routes.back(from: ConsoleLink.payments(":id"), to: { ConsoleLink.invoice($0) })
     routes.file(ConsoleLink.invoicePDF(":id")) { visit, tx in
       let invoice = try Invoice.find(try visit.id(), in: tx)
-      let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, in: visit.words, tx: tx)
+      let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }

@@ -1,6 +1,7 @@
 import Club
 import Contacts
 import Documents
+import Forms
 import Identity
 import Kernel
 import Language
@@ -15,28 +16,30 @@ package enum Papers {
     package let fileName: String
   }
 
-  /// - Parameter link: what the code at the foot leads to.
+  /// - Parameter origin: of our pages; the code at the foot leads to the customer's own page of this paper.
   package static func quote(
-    _ quote: Quote, of organisation: Organisation, link: String? = nil, in words: Words, tx: Transaction
+    _ quote: Quote, of organisation: Organisation, origin: String, in words: Words, tx: Transaction
   ) throws -> Paper {
     let number = quote.number ?? ""
     let paper = SalesPaper(
       .quote, number: number, issuedOn: quote.issuedOn ?? tx.today, validUntil: quote.validUntil,
       seller: .init(organisation, in: words.tongue), buyer: try .init(quote.contact, in: tx),
       lines: try quote.lines(in: tx).map { .init($0, quote.currency, in: words) }, totals: .init(quote.totals, quote.currency),
-      note: quote.note, trackingCode: number, qrText: link)
+      note: quote.note, trackingCode: try receipt(quote.request, tx) ?? "",
+      qrText: "\(origin)/my/quotes/\(quote.id)")
     return Paper(bytes: try paper.pdf(in: words), fileName: fileName(words("document.quote"), number))
   }
 
-  /// - Parameter link: what the code at the foot leads to.
+  /// - Parameter origin: of our pages; the code at the foot leads to the customer's own page of this paper.
   package static func invoice(
-    _ invoice: Invoice, of organisation: Organisation, link: String? = nil, in words: Words, tx: Transaction
+    _ invoice: Invoice, of organisation: Organisation, origin: String, in words: Words, tx: Transaction
   ) throws -> Paper {
     let paper = SalesPaper(
       .invoice, number: invoice.number, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn,
       seller: .init(organisation, in: words.tongue), buyer: try .init(invoice.contact, in: tx),
       lines: try invoice.lines(in: tx).map { .init($0, invoice.currency, in: words) }, totals: .init(invoice.totals, invoice.currency),
-      note: invoice.note, trackingCode: invoice.number, qrText: link)
+      note: invoice.note, trackingCode: try receipt(invoice.request, tx) ?? "",
+      qrText: "\(origin)/my/invoices/\(invoice.id)")
     return Paper(bytes: try paper.pdf(in: words), fileName: fileName(words("document.invoice"), invoice.number))
   }
 
@@ -46,6 +49,11 @@ package enum Papers {
     let holder = try Contact.find(card.contact, in: tx)
     let paper = CardPaper(club: club, holder: holder.name, number: card.number, qrText: card.code, since: card.issuedOn)
     return Paper(bytes: try paper.pdf(in: words), fileName: fileName(words("document.card.title"), card.number))
+  }
+
+  /// The number under which the customer follows the request that this grew out of.
+  private static func receipt(_ request: RequestID?, _ tx: Transaction) throws -> String? {
+    try request.map { try Submission.find($0, in: tx).receipt }
   }
 
   private static func fileName(_ kind: String, _ number: String) -> String { "\(kind) \(number).pdf" }

@@ -29,8 +29,7 @@ struct InvoicePage {
     }
     routes.file(PortalLink.invoices + "/:id/pdf") { visit, tx in
       let invoice = try Invoice.find(try visit.id(), for: visit.viewer.contact, in: tx)
-      let link = visit.house.origin + PortalLink.invoice(invoice.id)
-      let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, link: link, in: visit.words, tx: tx)
+      let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }

@@ -29,8 +29,7 @@ struct QuotePage {
     }
     routes.file(PortalLink.quotes + "/:id/pdf") { visit, tx in
       let quote = try find(visit, tx)
-      let link = visit.house.origin + PortalLink.quote(quote.id)
-      let paper = try Papers.quote(quote, of: visit.house.organisation.value, link: link, in: visit.words, tx: tx)
+      let paper = try Papers.quote(quote, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }
