@@ -1,4 +1,3 @@
-import Club
 import Identity
 import Kernel
 import Language
@@ -76,10 +75,8 @@ struct ConsoleFrame {
     """
   }
 
-  /// What was searched for, to change it; a bank's card is not shown again.
-  private var sought: String? {
-    visit.request.path == ConsoleLink.search ? visit.query["q"].flatMap { CardReading.parse($0)?.isBankCard == true ? nil : $0 } : nil
-  }
+  /// What was searched for, to change it.
+  private var sought: String? { visit.request.path == ConsoleLink.search ? visit.query["q"] : nil }
 
   private var notice: HTML {
     guard let key = visit.query["notice"].map({ "notice.\($0)" }), words.has(key) else { return HTML() }

@@ -22,8 +22,10 @@ struct SearchPage {
 
   static func routes(_ routes: StaffRoutes) {
     routes.file(ConsoleLink.search) { visit, tx in
+      if visit.query["card"] != nil { return .page(bankCard(visit)) }
       guard let typed = visit.query["q"], !typed.allSatisfy(\.isWhitespace) else { return .redirect(ConsoleLink.contacts) }
-      if CardReading.parse(typed)?.isBankCard == true { return .page(bankCard(visit)) }
+      // Its number stays neither in the page nor in the address.
+      if CardReading.parse(typed)?.isBankCard == true { return .redirect(ConsoleLink.list(ConsoleLink.search, ["card": "bank"])) }
       if let link = try exact(typed, tx) { return .redirect(link) }
       let page = try SearchPage(typed, visit, tx)
       // A whole telephone number that one contact has leaves nothing to choose.
@@ -78,7 +80,7 @@ struct SearchPage {
     """
   }
 
-  /// A bank's card is told apart, not looked up and not shown again.
+  /// A bank's card is told apart, not looked up.
   private static func bankCard(_ visit: StaffVisit) -> Page {
     let body = visit.head(HTML(visit.words("console.search"))) + visit.empty("i-card", "club.bankCard")
     return Page(visit.words("console.search"), in: nil, body: body)

@@ -30,6 +30,10 @@ package struct TestDatabase: Sendable {
 }
 
 extension Logger {
-  /// A log that nobody reads.
-  package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  /// A log that nobody reads. It keeps its metadata, by which a request is known.
+  package static let silent = {
+    var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .critical
+    return logger
+  }()
 }
