@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A private PostgreSQL for tests and measurements, under .build/postgres, that nothing else uses and that leaves nothing
-# behind:  postgres.sh start [--durable] (prints its URL) | url | stop
+# A private PostgreSQL for tests and measurements, under .build/postgres (or POSTGRES_PLACE), that nothing else uses and
+# that leaves nothing behind:  postgres.sh start [--durable] (prints its URL) | url | stop
 # Without --durable it does not wait for the disk: quick, and of no use after a power cut, which a test does not need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-place=$PWD/.build/postgres
+place=$PWD/${POSTGRES_PLACE:-.build/postgres}
 home=$(readlink -m "$place")  # where it really is
 
 fail() { echo "postgres.sh: $*" >&2; exit 1; }

@@ -6,7 +6,7 @@ import Storage
 import Web
 
 /// Made-up contacts in great number, to measure with: each with a proven mobile, an open account, a card and two invoices; and forty invoices more for
-/// the demo customer. The database makes the rows itself, a hundred thousand contacts to a transaction.
+/// the demo customer, of twenty lines each. The database makes the rows itself, a hundred thousand contacts to a transaction.
 package enum Scale {
   private static let step = 100_000
 
@@ -30,16 +30,16 @@ package enum Scale {
   private static func prepare(_ tx: Transaction) throws {
     try tx.run("DROP TABLE IF EXISTS scale_names")
     try tx.run("CREATE TABLE scale_names (n BIGINT PRIMARY KEY, name TEXT NOT NULL, search_key TEXT NOT NULL, sort_key TEXT NOT NULL)")
-    let first = ["مریم", "علی", "زهرا", "محمدرضا", "نازنین", "کیان", "پریسا", "یاسر", "آرش", "ژاله", "گلناز", "هوشنگ", "Sara", "پوریا", "سحر", "فرید"]
-    let last = ["رضایی", "احمدی", "پاک‌نژاد", "گودرزی", "حسینی", "کریمی", "یزدانی", "آقایی", "چمنی", "ژیان", "قاسمی", "نیک‌روش", "Ahmadi", "تهرانی"]
-    for (n, name) in first.flatMap({ first in last.map { first + " " + $0 } }).enumerated() {
+    let first = "مریم علی زهرا محمدرضا نازنین کیان پریسا یاسر آرش ژاله گلناز هوشنگ Sara پوریا سحر فرید".split(separator: " ")
+    let last = "رضایی احمدی پاک‌نژاد گودرزی حسینی کریمی یزدانی آقایی چمنی ژیان قاسمی نیک‌روش Ahmadi تهرانی".split(separator: " ")
+    for (n, name) in first.flatMap({ first in last.map { "\(first) \($0)" } }).enumerated() {
       try tx.run(
         "INSERT INTO scale_names (n, name, search_key, sort_key) VALUES (\(n), \(name), \(Text.key(name)), \(Text.sortKey(name)))")
     }
   }
 
   private static func add(_ start: Int, _ end: Int, _ tx: Transaction) throws {
-    let numbers: SQL = "WITH RECURSIVE n(i) AS (SELECT CAST(\(start) AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(end))"
+    let numbers = Scale.numbers(start, end)
     let contact = id("c", tx)
     let mobile: SQL = "'+98900' || substr(CAST(10000000 + i AS TEXT), 2)"
     try tx.run(
@@ -63,36 +63,41 @@ package enum Scale {
       INSERT INTO cards (id, contact_id, number, state, issued_on)
       \(sql: numbers) SELECT \(sql: id("e", tx)), \(sql: contact), '9' || substr(CAST(100000000 + i AS TEXT), 2), 'active', \(tx.today) FROM n
       """)
-    for (mark, number) in [("1", 1), ("2", 2)] {
-      try addInvoices(numbers, of: contact, mark: mark, prefix: "S\(number)-", tx)
-    }
+    for mark in ["1", "2"] { try addInvoices(numbers, of: contact, mark: mark, lines: 1, tx) }
   }
 
   private static func addInvoicesOfDemoCustomer(_ tx: Transaction) throws {
     guard let mobile = Destination(Demo.customerMobile), let customer = try PortalAccount.find(at: mobile, in: tx)?.contact else { return }
-    try addInvoices(
-      "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 40)", of: "\(customer)", mark: "3",
-      prefix: "S3-", tx)
+    try addInvoices(numbers(1, 40), of: "\(customer)", mark: "3", lines: 20, tx)
   }
 
-  private static func addInvoices(
-    _ numbers: SQL, of contact: SQL, mark: String, prefix: String, _ tx: Transaction
-  ) throws {
+  /// Invoices of lines that are alike; nine of ten are paid.
+  private static func addInvoices(_ numbers: SQL, of contact: SQL, mark: String, lines: Int, _ tx: Transaction) throws {
     let invoice = id(mark, tx)
+    let (price, tax): (SQL, SQL) = ("(1000000 + 10 * i)", "(100000 + i)")
+    let total: SQL = "\(lines) * (\(sql: price) + \(sql: tax))"
     try tx.run(
       """
       INSERT INTO invoices (id, number, contact_id, state, settlement, issued_on, due_on, currency, header_discount_kind,
-        header_discount_value, gross, line_discount, header_discount, taxable, tax, total, paid, created_at)
-      \(sql: numbers) SELECT \(sql: invoice), \(prefix) || CAST(i AS TEXT), \(sql: contact), 'issued', 'unpaid', \(tx.today) - i % 300,
-        \(tx.today) - i % 300 + 14, 'IRR', 'amount', 0, 1000000 + i, 0, 0, 1000000 + i, 100000, 1100000 + i, 0, \(tx.now) FROM n
+        header_discount_value, gross, line_discount, header_discount, taxable, tax, total, paid, settled_on, created_at)
+      \(sql: numbers) SELECT \(sql: invoice), \("S\(mark)-") || CAST(i AS TEXT), \(sql: contact), 'issued',
+        CASE WHEN i % 10 = 0 THEN 'unpaid' ELSE 'paid' END, \(tx.today) - i % 300, \(tx.today) - i % 300 + 14, 'IRR', 'amount', 0,
+        \(lines) * \(sql: price), 0, 0, \(lines) * \(sql: price), \(lines) * \(sql: tax), \(sql: total),
+        CASE WHEN i % 10 = 0 THEN 0 ELSE \(sql: total) END, CASE WHEN i % 10 = 0 THEN NULL ELSE \(tx.today) - i % 300 END, \(tx.now) FROM n
       """)
     try tx.run(
       """
       INSERT INTO invoice_lines (invoice_id, position, title_fa, title_en, unit_fa, unit_en, quantity, unit_price, price_reason,
         discount_kind, discount_value, tax_bp, gross, line_discount, header_discount, taxable, tax, total)
-      \(sql: numbers) SELECT \(sql: invoice), 1, 'دستکش معاینه', 'Examination gloves', 'بسته', 'box', 1000, 1000000 + i, 'typed',
-        'amount', 0, 1000, 1000000 + i, 0, 0, 1000000 + i, 100000, 1100000 + i FROM n
+      \(sql: numbers), l(p) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT p + 1 FROM l WHERE p < \(lines))
+      SELECT \(sql: invoice), p, 'دستکش معاینه', 'Examination gloves', 'بسته', 'box', 1000, \(sql: price), 'typed',
+        'amount', 0, 1000, \(sql: price), 0, 0, \(sql: price), \(sql: tax), \(sql: price) + \(sql: tax) FROM n CROSS JOIN l
       """)
+  }
+
+  /// The beginning of a statement that counts `i` in `n`.
+  private static func numbers(_ start: Int, _ end: Int) -> SQL {
+    "WITH RECURSIVE n(i) AS (SELECT CAST(\(start) AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(end))"
   }
 
   /// Sixteen bytes made of a mark and the number.

@@ -1,0 +1,283 @@
+"""Measures a release build; `scripts/bench.sh` runs it. Ratios are taken against the bare framework answering "hello", and against one-row
+commits of the same database on the same disk, in the same run."""
+import contextlib
+import glob
+import gzip
+import os
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from served import TOP, ask, club, first, free_port
+
+RELEASE = TOP / ".build/release"
+FEW, MANY = 10_000, int(os.environ.get("BENCH_SCALE", 1_000_000))
+SECONDS = int(os.environ.get("BENCH_SECONDS", 8))
+CUSTOMER = "09120001234"
+TICK = os.sysconf("SC_CLK_TCK")
+
+figures = []
+
+
+def figure(name, value, kind):
+    figures.append(f"{name}{'.postgres' if kind == 'postgres' else ''} {value:.4g}")
+    print(figures[-1], flush=True)
+
+
+def remark(text):
+    figures.append(f"# {text}")
+    print(figures[-1], flush=True)
+
+
+# The server's processor
+
+
+def processor(pid):
+    """Seconds of user and system time of a process so far."""
+    fields = open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def wrk(url, options=(), seconds=SECONDS):
+    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--timeout", "10s", *options, url]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def send_once(url, file):
+    """Sends every line of the file as an order."""
+    command = ["wrk", "-t1", "-c16", "-d120s", "-s", TOP / "scripts/bench.lua", url, "--", file]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as sending:
+        said = sending.stderr.readline()  # wrk itself would sit out its time
+        sending.terminate()
+    if said != "accepted\n":
+        raise AssertionError(f"not every order was accepted: {said}")
+
+
+def cost(pid, url, *headers):
+    """Microseconds of the server's processor for one request."""
+    options = [option for header in headers for option in ("-H", header)]
+    wrk(url, options, seconds=2)
+    before = processor(pid)
+    said = wrk(url, options)
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise AssertionError(f"{url}: {said}")
+    return (processor(pid) - before) / int(first(r"(\d+) requests in", said)) * 1e6
+
+
+def hello():
+    port = free_port()
+    server = subprocess.Popen([RELEASE / "BareHello", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: answers(port, "/hello"))
+        return cost(server.pid, f"http://127.0.0.1:{port}/hello")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def until(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError("waited in vain")
+        time.sleep(0.01)
+
+
+def answers(port, path):
+    with contextlib.suppress(OSError):
+        return ask(port, "GET", path)[0] == 200
+    return False
+
+
+# Visitors
+
+
+def sign_in(server):
+    """The demo customer's cookie, by the code that they were sent."""
+    headers = {"Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    asked = ask(server.port, "POST", "/sign-in", urlencode({"to": CUSTOMER}), headers)[1]["Location"]
+    code, = server.database.rows("SELECT body FROM messages WHERE purpose = 'code' ORDER BY created_at DESC LIMIT 1")[0]
+    fields = {"id": parse_qs(urlsplit(asked).query)["id"][0], "code": first(r"#(\d{6})", code)}
+    status, answer, page = ask(server.port, "POST", "/sign-in/code", urlencode(fields), headers)
+    if status != 303:
+        raise AssertionError(f"signing in was answered {status}: {page[:300]}")
+    return answer["Set-Cookie"].partition(";")[0]
+
+
+def orders(server, count, start):
+    """Filled-in forms: every second one from somebody who is known."""
+    known = [f"'+98900{number:07}'" for number in range(1, FEW, FEW // (count // 2))]
+    people = server.database.rows(
+        "SELECT p.value, c.name FROM contact_points p JOIN contacts c ON c.id = p.contact_id WHERE p.value IN (" + ", ".join(known) + ")")
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
+    for number in range(count):
+        connection.request("GET", "/f/order")
+        page = connection.getresponse().read().decode()
+        new = (f"+98991{start + number:07}", f"نام تازه {number}")
+        mobile, name = people[number // 2 % len(people)] if number % 2 else new
+        yield urlencode({
+            "form-token": first(r'name="form-token" value="([^"]+)"', page), "name": name, "mobile": "0" + mobile[3:],
+            "lines.product": first(r'<option value="([0-9a-fA-F-]{36})"', page), "lines.quantity": "۲",
+            "note": f"سفارش {start + number}", "consent": "yes",
+        })
+
+
+def submissions(server, start):
+    """Accepted per second, until the last job is done; and raw commits per second around it."""
+    count = 400 * SECONDS
+    file = server.folder / "orders"
+    file.write_text("\n".join(orders(server, count, start)))
+    raw = commits(server)
+    before = server.database.number("SELECT COUNT(*) FROM submissions")
+    used, begin = processor(server.process.pid), time.monotonic()
+    send_once(f"http://127.0.0.1:{server.port}", file)
+    until(lambda: not server.database.number("SELECT COUNT(*) FROM jobs WHERE kind LIKE 'tell.%' OR kind = 'message.send'"))
+    seconds, used = time.monotonic() - begin, processor(server.process.pid) - used
+    accepted = server.database.number("SELECT COUNT(*) FROM submissions") - before
+    if accepted != count:
+        raise AssertionError(f"{accepted} of {count} orders were accepted")
+    return accepted / seconds, (raw + commits(server)) / 2, used / accepted * 1e6
+
+
+def commits(server):
+    """Rows written per second, each in a durable transaction of its own: what the database and the disk can do at best."""
+    if server.database.server:
+        return postgres_commits(server.database)
+    file = server.folder / "raw.sqlite"
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("CREATE TABLE IF NOT EXISTS raw (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+        done, end = 0, time.monotonic() + 2
+        while time.monotonic() < end:
+            raw.execute("INSERT INTO raw (text) VALUES (?)", ("a row of some text",))
+            done += 1
+    return done / 2
+
+
+def postgres_commits(database):
+    """By pgbench, on as many connections as the server has."""
+    database.psql(database.url, "CREATE TABLE IF NOT EXISTS raw (id BIGSERIAL PRIMARY KEY, text TEXT NOT NULL)")
+    pgbench = sorted(glob.glob("/usr/lib/postgresql/*/bin/pgbench"))[-1]
+    said = subprocess.run(
+        [pgbench, "-n", "-M", "prepared", "-c", "8", "-j", "2", "-T", "3", "-f", "/dev/stdin", database.url],
+        input="INSERT INTO raw (text) VALUES ('a row of some text');\n", check=True, capture_output=True, text=True).stdout
+    return float(first(r"tps = ([\d.]+)", said))
+
+
+# Single figures
+
+
+def embed_bytes(server):
+    """What a website's visitor loads to see the form, compressed, before the fonts."""
+    base = f"http://127.0.0.1:{server.port}"
+    page = ask(server.port, "GET", f"/f/order?embed=1&parent={base}")[2]
+    links = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"', page)
+    parts = [f"/f/order?embed=1&parent={base}", "/embed.js"] + [style or script for style, script in links]
+    sizes = {part: len(travelling(server, part)) for part in parts}
+    remark("embedded: " + ", ".join(f"{re.sub(r'[.][0-9a-f]{8,}', '', path)} {size}" for path, size in sizes.items()))
+    return sum(sizes.values())
+
+
+def travelling(server, path):
+    connection = HTTPConnection("127.0.0.1", server.port)
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.headers["Content-Encoding"] != "gzip":
+        raise AssertionError(f"{path} is not compressed")
+    gzip.decompress(body)
+    return body
+
+
+def invoice_pdf(server, cookie):
+    """Milliseconds from asking for the paper to having it, on one connection."""
+    invoice, lines = server.database.rows(
+        "SELECT i.id, COUNT(*) FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id WHERE i.number = 'S3-40' GROUP BY i.id")[0]
+    assert lines == "20", lines
+    connection = HTTPConnection("127.0.0.1", server.port)
+    times = []
+    for _ in range(60):
+        begin = time.monotonic()
+        connection.request("GET", f"/my/invoices/{dashed(invoice)}/pdf", headers={"Cookie": cookie})
+        paper = connection.getresponse().read()
+        times.append(time.monotonic() - begin)
+        assert paper.startswith(b"%PDF"), paper[:100]
+    return statistics.median(times[10:]) * 1000
+
+
+def dashed(hexadecimal):
+    return "-".join([hexadecimal[:8], hexadecimal[8:12], hexadecimal[12:16], hexadecimal[16:20], hexadecimal[20:]])
+
+
+def peak_memory(pid):
+    """Megabytes: the most that has been resident since the start."""
+    return int(first(r"VmHWM:\s+(\d+) kB", open(f"/proc/{pid}/status").read())) / 1024
+
+
+# The run
+
+
+def pages(server, cookie, contacts):
+    """Processor per request of what is measured at either size, in units of hello and in microseconds."""
+    base, unit = f"http://127.0.0.1:{server.port}", hello()
+    invoices = cost(server.process.pid, f"{base}/my/invoices", f"Cookie: {cookie}")
+    form = cost(server.process.pid, f"{base}/f/order")
+    rate, raw, each = submissions(server, contacts)
+    remark(
+        f"{server.database.kind}, {contacts} contacts: hello {unit:.1f} µs, invoices {invoices:.1f} µs, form {form:.1f} µs, "
+        f"submission {each:.0f} µs; {rate:.0f} submissions/s, {raw:.0f} raw commits/s")
+    return {"portal_invoices": invoices, "form_page": form, "submissions": each}, unit, rate / raw
+
+
+def measure(server):
+    kind = server.database.kind
+    timed_fill(server, FEW)
+    server.start()
+    cookie = sign_in(server)
+    few, unit, ratio = pages(server, cookie, FEW)
+    figure("portal_invoices.cpu_ratio", few["portal_invoices"] / unit, kind)
+    figure("form_page.cpu_ratio", few["form_page"] / unit, kind)
+    figure("submissions.commit_ratio", ratio, kind)
+    if kind == "sqlite":
+        figure("embed_bytes", embed_bytes(server), kind)
+    figure("invoice_pdf_ms", invoice_pdf(server, cookie), kind)
+    server.stop()
+    timed_fill(server, MANY)
+    figure("start_seconds", statistics.median(restart(server) for _ in range(5)), kind)
+    many, _, ratio = pages(server, cookie, MANY)
+    for name in few:
+        figure(f"{name}.growth", many[name] / few[name], kind)
+    figure("memory_mb", peak_memory(server.process.pid), kind)
+    remark(f"{kind}: submissions at {MANY} contacts ÷ raw commits {ratio:.2f}")
+    server.stop()
+
+
+def timed_fill(server, contacts):
+    begin = time.monotonic()
+    server.run("demo", "--scale", str(contacts), timeout=900)
+    remark(f"{server.database.kind}: {contacts} contacts made in {time.monotonic() - begin:.0f} s")
+
+
+def restart(server):
+    if server.process.poll() is None:
+        server.stop()
+    return server.start("/")
+
+
+def main():
+    begin = time.monotonic()
+    for postgres in (None, os.environ["BASHGAH_TEST_POSTGRES"]):
+        with club(RELEASE / "bashgah", postgres) as server:
+            measure(server)
+    remark(f"{time.monotonic() - begin:.0f} s in all")
+    (TOP / ".build/bench.txt").write_text("\n".join(figures) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
