@@ -61,29 +61,26 @@ struct Consumers: Sendable {
 
   /// Tells the contact, in the language that they used, where they can be reached first.
   private func tell(
-    _ purpose: Message.Purpose, _ event: Event, link: (Event, Transaction) throws -> String?, in tx: Transaction
+    _ purpose: Message.Purpose, _ event: Event, link: (Event, Submission?) -> String?, in tx: Transaction
   ) throws {
-    guard let contact = event.contact, let link = try link(event, tx),
-      let (destination, tongue) = try reach(contact, event, in: tx)
-    else { return }
+    let request = try event.request.map { try Submission.find($0, in: tx) }
+    guard let contact = event.contact, let link = link(event, request), let destination = try reach(contact, in: tx) else { return }
+    let tongue = request?.source.tongue ?? .fa
     var values = event.sentence(in: tongue).values
     values["company"] = house.organisation.value.name(in: tongue)
     values["link"] = link
     values["status"] = values["label"]
-    if let request = event.request { values["receipt"] = try Submission.find(request, in: tx).receipt }
+    values["receipt"] = request?.receipt
     try Outbox.add(
       MessageDraft(purpose, to: destination, contact: contact, values, tongue: tongue, key: "\(purpose.rawValue) \(event.id)"), in: tx)
   }
 
-  private func reach(_ contact: ContactID, _ event: Event, in tx: Transaction) throws -> (Destination, Tongue)? {
-    let tongue = try event.request.map { try Submission.find($0, in: tx).source.tongue } ?? .fa
+  private func reach(_ contact: ContactID, in tx: Transaction) throws -> Destination? {
     let points = try ContactPoint.of(contact, in: tx)
-    guard let destination = (points.first { $0.kind == .mobile } ?? points.first { $0.kind == .email })?.destination else { return nil }
-    return (destination, tongue)
+    return (points.first { $0.kind == .mobile } ?? points.first { $0.kind == .email })?.destination
   }
 
-  private func statusLink(_ event: Event, _ tx: Transaction) throws -> String? {
-    guard let request = event.request else { return nil }
-    return "\(house.origin)/s/\(try Submission.find(request, in: tx).link(sealedBy: house.seal))"
+  private func statusLink(_ event: Event, _ request: Submission?) -> String? {
+    request.map { "\(house.origin)/s/\($0.link(sealedBy: house.seal))" }
   }
 }

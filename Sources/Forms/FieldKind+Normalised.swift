@@ -67,14 +67,36 @@ extension FieldKind {
 enum DecimalText {
   /// Any digits; ٬ and , between groups of three; ٫ or . before the decimals. At most twelve digits before them.
   static func thousandths(_ typed: String) -> Int64? {
-    var text = Text.asciiDigits(Text.stored(typed)).replacing("٫", with: ".").replacing("٬", with: ",").replacing("−", with: "-")[...]
-    let isNegative = text.first == "-"
-    if isNegative { text = text.dropFirst() }
-    guard let match = text.wholeMatch(of: /([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.([0-9]{1,3}))?/),
-      let whole = Int64(match.1.filter { $0 != "," })
+    var signs = Text.asciiDigits(Text.stored(typed)).unicodeScalars.map { sameMeaning[$0] ?? $0 }[...]
+    let isNegative = signs.first == "-"
+    if isNegative { signs = signs.dropFirst() }
+    let parts = signs.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, let whole = whole(first), let part = parts.count == 2 ? decimals(parts[1]) : 0 else { return nil }
+    return (whole * 1000 + part) * (isNegative ? -1 : 1)
+  }
+
+  private static let sameMeaning: [Unicode.Scalar: Unicode.Scalar] = ["٫": ".", "٬": ",", "−": "-"]
+
+  /// `1234567` or `1,234,567`.
+  private static func whole(_ signs: ArraySlice<Unicode.Scalar>) -> Int64? {
+    let groups = signs.split(separator: ",", omittingEmptySubsequences: false)
+    guard let first = groups.first, groups.count == 1 || (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { return nil }
-    let decimals = Int64((String(match.2 ?? "") + "000").prefix(3)) ?? 0
-    return (whole * 1000 + decimals) * (isNegative ? -1 : 1)
+    return digits(groups.joined(), atMost: 12)
+  }
+
+  private static func decimals(_ signs: ArraySlice<Unicode.Scalar>) -> Int64? {
+    digits(signs, atMost: 3).map { number in (signs.count..<3).reduce(number) { number, _ in number * 10 } }
+  }
+
+  private static func digits(_ signs: some Sequence<Unicode.Scalar>, atMost most: Int) -> Int64? {
+    var (number, count) = (0 as Int64, 0)
+    for sign in signs {
+      guard ("0"..."9").contains(sign), count < most else { return nil }
+      number = number * 10 + Int64(sign.value - 0x30)
+      count += 1
+    }
+    return count == 0 ? nil : number
   }
 
   /// `12`, `1.5`: the canonical form.

@@ -4,11 +4,21 @@ extension Words {
   /// ASCII digits shown in the reader's digits; everything else stays.
   package func digits(_ text: String) -> String {
     guard tongue == .fa else { return text }
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      shown.append(("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value - 0x30 + 0x06F0) ?? scalar : scalar)
+    return String(unsafeUninitializedCapacity: 2 * text.utf8.count) { shown in
+      var count = 0
+      for byte in text.utf8 {
+        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+          // U+06F0 is DB B0 in UTF-8.
+          shown[count] = 0xDB
+          shown[count + 1] = byte + (0xB0 - UInt8(ascii: "0"))
+          count += 2
+        } else {
+          shown[count] = byte
+          count += 1
+        }
+      }
+      return count
     }
-    return String(shown)
   }
 
   /// In groups of three. The Persian minus is U+2212 behind U+200E, which keeps it on the left where no `<bdi>` does.
@@ -48,9 +58,12 @@ extension Words {
     let plain = String(n)
     guard plain.utf8.count > 3 else { return plain }
     var grouped = ""
-    for (position, digit) in plain.enumerated() {
-      if position > 0, (plain.utf8.count - position).isMultiple(of: 3) { grouped += tongue == .fa ? "٬" : "," }
-      grouped.append(digit)
+    var rest = plain[...]
+    while !rest.isEmpty {
+      let group = rest.prefix((rest.utf8.count - 1) % 3 + 1)
+      if !grouped.isEmpty { grouped += tongue == .fa ? "٬" : "," }
+      grouped += group
+      rest = rest[group.endIndex...]
     }
     return grouped
   }

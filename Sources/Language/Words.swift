@@ -34,11 +34,11 @@ package struct Words: Sendable {
 private func fill(_ text: String, _ value: (String) -> String?) -> String {
   var filled = ""
   var rest = text[...]
-  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-    let name = String(rest[rest.index(after: open)..<close])
+  while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+    let name = String(rest[rest.utf8.index(after: open)..<close])
     filled += rest[..<open]
     filled += value(name) ?? "{\(name)}"
-    rest = rest[rest.index(after: close)...]
+    rest = rest[rest.utf8.index(after: close)...]
   }
   return filled + rest
 }

@@ -7,63 +7,76 @@ import Kernel
 /// Bytes, not characters: a quote followed by a combining scalar, such as a ZWNJ, is one `Character` that equals no `"`,
 /// and an escaper that compares characters lets it out of its attribute.
 package struct HTML: Sendable {
-  package private(set) var text: String
+  /// In UTF-8, as it travels: pieces of a page are put together several times over, and bytes cost half of what texts do.
+  package private(set) var bytes: [UInt8]
 
   /// Markup that is known to be good: a file of ours, the output of our own SVG writer. Never a visitor's text.
-  package init(trusted text: String) { self.text = text }
+  package init(trusted text: String) { bytes = Array(text.utf8) }
 
-  package init() { text = "" }
+  package init() { bytes = [] }
 
   /// A visitor's text, escaped.
   package init(_ plain: String) {
-    text = ""
-    text.appendEscaped(plain)
+    bytes = []
+    bytes.appendEscaped(plain)
   }
 
-  package var isEmpty: Bool { text.isEmpty }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var isEmpty: Bool { bytes.isEmpty }
 
-  package static func += (a: inout HTML, b: HTML) { a.text += b.text }
-  package static func + (a: HTML, b: HTML) -> HTML { HTML(trusted: a.text + b.text) }
+  package static func += (a: inout HTML, b: HTML) { a.bytes += b.bytes }
+
+  package static func + (a: HTML, b: HTML) -> HTML {
+    var sum = a
+    sum += b
+    return sum
+  }
 }
 
 extension HTML: ExpressibleByStringInterpolation {
-  package init(stringLiteral value: String) { text = value }
-  package init(stringInterpolation: Pieces) { text = stringInterpolation.text }
+  package init(stringLiteral value: String) { bytes = Array(value.utf8) }
+  package init(stringInterpolation: Pieces) { bytes = stringInterpolation.bytes }
 
   package struct Pieces: StringInterpolationProtocol {
-    fileprivate var text = ""
+    fileprivate var bytes: [UInt8] = []
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      text.reserveCapacity(literalCapacity + interpolationCount * 24)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
 
-    package mutating func appendLiteral(_ literal: String) { text += literal }
-    package mutating func appendInterpolation(_ html: HTML) { text += html.text }
+    package mutating func appendLiteral(_ literal: String) { bytes += literal.utf8 }
+    package mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
     @_disfavoredOverload
-    package mutating func appendInterpolation(_ html: HTML?) { if let html { text += html.text } }
+    package mutating func appendInterpolation(_ html: HTML?) { if let html { bytes += html.bytes } }
     /// Disfavoured, so that the literals of `isEmpty ? "<p>…" : "<ul>…"` are taken for markup; a value of type `String` can only come here.
     @_disfavoredOverload
-    package mutating func appendInterpolation(_ plain: String) { text.appendEscaped(plain) }
+    package mutating func appendInterpolation(_ plain: String) { bytes.appendEscaped(plain) }
     @_disfavoredOverload
-    package mutating func appendInterpolation(_ plain: Substring) { text.appendEscaped(String(plain)) }
+    package mutating func appendInterpolation(_ plain: Substring) { bytes.appendEscaped(String(plain)) }
     @_disfavoredOverload
-    package mutating func appendInterpolation(_ plain: String?) { if let plain { text.appendEscaped(plain) } }
-    package mutating func appendInterpolation(_ number: Int) { text += String(number) }
-    package mutating func appendInterpolation(_ number: Int64) { text += String(number) }
-    package mutating func appendInterpolation<S>(_ id: ID<S>) { text += id.description }
-    package mutating func appendInterpolation(_ day: Day) { text += day.description }
+    package mutating func appendInterpolation(_ plain: String?) { if let plain { bytes.appendEscaped(plain) } }
+    package mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
+    package mutating func appendInterpolation(_ number: Int64) { bytes += String(number).utf8 }
+    package mutating func appendInterpolation<S>(_ id: ID<S>) { bytes += id.description.utf8 }
+    package mutating func appendInterpolation(_ day: Day) { bytes += day.description.utf8 }
 
     /// ` name="value"` with its leading blank; nothing when the value is nil.
     package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
       guard let value else { return }
-      text += " \(name)=\""
-      text.appendEscaped(value)
-      text += "\""
+      appendName(name)
+      bytes += "=\"".utf8
+      bytes.appendEscaped(value)
+      bytes += "\"".utf8
     }
 
     /// ` name` with its leading blank when the condition holds: `checked`, `hidden`, `required`.
     package mutating func appendInterpolation(flag name: StaticString, _ condition: Bool) {
-      if condition { text += " \(name)" }
+      if condition { appendName(name) }
+    }
+
+    private mutating func appendName(_ name: StaticString) {
+      bytes += " ".utf8
+      name.withUTF8Buffer { bytes += $0 }
     }
   }
 }
@@ -86,31 +99,23 @@ package func when<T>(_ value: T?, _ body: (T) throws -> HTML) rethrows -> HTML {
   return try body(value)
 }
 
-extension String {
+extension [UInt8] {
   fileprivate mutating func appendEscaped(_ plain: String) {
     var plain = plain
-    let isClean = plain.withUTF8 { bytes in !bytes.contains(where: isSpecial) }
-    if isClean {
-      self += plain
-      return
-    }
-    let escaped = plain.withUTF8 { bytes in
-      var out: [UInt8] = []
-      out.reserveCapacity(bytes.count + 32)
-      for byte in bytes {
+    plain.withUTF8 { text in
+      guard text.contains(where: isSpecial) else { return self += text }
+      for byte in text {
         switch byte {
-        case UInt8(ascii: "&"): out += "&amp;".utf8
-        case UInt8(ascii: "<"): out += "&lt;".utf8
-        case UInt8(ascii: ">"): out += "&gt;".utf8
-        case UInt8(ascii: "\""): out += "&quot;".utf8
-        case UInt8(ascii: "'"): out += "&#39;".utf8
-        case 0: out += "\u{FFFD}".utf8
-        default: out.append(byte)
+        case UInt8(ascii: "&"): self += "&amp;".utf8
+        case UInt8(ascii: "<"): self += "&lt;".utf8
+        case UInt8(ascii: ">"): self += "&gt;".utf8
+        case UInt8(ascii: "\""): self += "&quot;".utf8
+        case UInt8(ascii: "'"): self += "&#39;".utf8
+        case 0: self += "\u{FFFD}".utf8
+        default: append(byte)
         }
       }
-      return out
     }
-    self += String(decoding: escaped, as: UTF8.self)
   }
 }
 

@@ -76,7 +76,7 @@ extension Answer {
             name: .setCookie,
             value: SetCookie(name: Cookies.tongue, value: lang, maxAge: 31_536_000).header(secure: request.house.isSecure)))
       }
-      reply.body = Array(try frame(page).text.utf8)
+      reply.body = try frame(page).bytes
     case .redirect(let path, let notice, let cookies):
       reply.status = .seeOther
       reply.headers[.location] = notice.map { path + (path.contains("?") ? "&" : "?") + "notice=" + FormEncoding.encode($0) } ?? path

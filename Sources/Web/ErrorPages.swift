@@ -37,7 +37,7 @@ struct ErrorPages: MiddlewareProtocol {
     } else {
       reply.headers[.contentType] = "text/html; charset=utf-8"
       reply.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frameAncestors: nil)
-      reply.body = Array(problem.page(inquiry).text.utf8)
+      reply.body = problem.page(inquiry).bytes
     }
     return reply.response(inquiry)
   }

@@ -10,10 +10,11 @@ extension Words {
   package func html(_ key: String, _ values: [String: HTML] = [:]) -> HTML {
     var filled = HTML()
     var rest = self(key)[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      filled += HTML(String(rest[..<open])) + (values[name] ?? HTML("{\(name)}"))
-      rest = rest[rest.index(after: close)...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+      let name = String(rest[rest.utf8.index(after: open)..<close])
+      filled += HTML(String(rest[..<open]))
+      filled += values[name] ?? HTML("{\(name)}")
+      rest = rest[rest.utf8.index(after: close)...]
     }
     return filled + HTML(String(rest))
   }
