@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from customer import Customer, read_pdf
 from staff import Staff
-from visitor import LEILA, MOBILE, PRODUCTS, OrderForm, WarrantyForm, shown_at, switch_language, today, watch_for
+from visitor import LEILA, MOBILE, PRODUCTS, OrderForm, WarrantyForm, shown_at, today, watch_for
 from words import Words
 
 # 12 × 22,900,000 (more than ten) less 5 percent, 5 × 3,200,000, less 5,000,000 on all of it, and ten percent tax.
