@@ -35,7 +35,9 @@ struct Consumers: Sendable {
     }
     handlers["tell.received"] = about { event, tx in try tell(.received, event, link: statusLink, in: tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
-    handlers["tell.quote"] = about { event, tx in try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx) }
+    handlers["tell.quote"] = about { event, tx in
+      try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
+    }
     handlers["tell.invoice"] = about { event, tx in
       try tell(.invoice, event, link: { event, _ in "\(house.origin)/my/invoices/\(event.subject)" }, in: tx)
     }

@@ -46,9 +46,10 @@ struct Intake: SubmissionTarget {
         // Care speaks of `serial` and `purchasedOn`; the form may call its fields otherwise.
         let purchased = draft.form.definition.field(mapped: .warrantyPurchasedOn)
         throw Refusal.invalid(
-          Dictionary(uniqueKeysWithValues: errors.map { field, word in
-            ((field == "serial" ? serial : purchased)?.id ?? field, word)
-          }))
+          Dictionary(
+            uniqueKeysWithValues: errors.map { field, word in
+              ((field == "serial" ? serial : purchased)?.id ?? field, word)
+            }))
       }
     case .membership: try Card.issue(for: contact, request: submission.id, in: tx)
     }

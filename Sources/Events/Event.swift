@@ -88,7 +88,9 @@ extension Event {
   /// Whether anything happened to one of `topics` after `instant`: what a page missed between its loading and its stream.
   package static func happened(after instant: Instant, to topics: [String], in tx: Transaction) throws -> Bool {
     let since = ID<Event>(at: instant, chance: (0, 0))
-    if topics.contains(Topic.staff), let _: Int64 = try tx.value("SELECT at AS value FROM events WHERE id > \(since) LIMIT 1") { return true }
+    if topics.contains(Topic.staff), let _: Int64 = try tx.value("SELECT at AS value FROM events WHERE id > \(since) LIMIT 1") {
+      return true
+    }
     for id in topics.compactMap({ ID<Subject>($0) }) {
       for column in ["subject_id", "contact_id", "request_id"] as [SQL] {
         let found: Int64? = try tx.value(

@@ -50,7 +50,8 @@ struct Reply: Sendable {
     var headers = headers
     var body = body
     // Below a kilobyte the gzip header and the bookkeeping cost more than they save.
-    if request.acceptsGzip, body.count > 1024, headers[.contentType]?.hasPrefix("text/") == true, let small = Gzip.compress(body, level: 4) {
+    if request.acceptsGzip, body.count > 1024, headers[.contentType]?.hasPrefix("text/") == true, let small = Gzip.compress(body, level: 4)
+    {
       body = small
       headers[.contentEncoding] = "gzip"
     }

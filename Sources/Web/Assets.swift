@@ -32,7 +32,9 @@ package struct Assets: Sendable {
   /// Reads every file of `Public`, and the fonts that set-up built.
   /// - Throws: `Settings.Invalid` when there is no such folder.
   package init() throws {
-    guard let folder = Assets.folder("Public") else { throw Settings.Invalid("the folder Public is missing; start the program from its own folder") }
+    guard let folder = Assets.folder("Public") else {
+      throw Settings.Invalid("the folder Public is missing; start the program from its own folder")
+    }
     var found = try Assets.contents(of: folder, prefix: "")
     if let fonts = Assets.folder(".build/fonts") ?? Assets.folder("fonts") {
       found.merge(try Assets.contents(of: fonts, prefix: "fonts/")) { first, _ in first }

@@ -8,7 +8,8 @@ import Language
 import Logging
 
 struct LoadDemo: ConfiguredCommand {
-  static let configuration = CommandConfiguration(commandName: "demo", abstract: "Loads the demo company, unless it is there, and prints its sign-ins.")
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Loads the demo company, unless it is there, and prints its sign-ins.")
 
   @Option(help: "Also adds this many made-up contacts with their accounts and invoices, for measuring.")
   var scale: Int?
@@ -29,7 +30,8 @@ struct LoadDemo: ConfiguredCommand {
 }
 
 struct AddUser: ConfiguredCommand {
-  static let configuration = CommandConfiguration(commandName: "user", abstract: "Adds a member of the staff; the password is read from standard input.")
+  static let configuration = CommandConfiguration(
+    commandName: "user", abstract: "Adds a member of the staff; the password is read from standard input.")
 
   @Option(help: "The name, as customers see it.")
   var name: String
@@ -54,7 +56,8 @@ struct AddUser: ConfiguredCommand {
 }
 
 struct CheckForms: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks form definitions and says what is wrong, by file and line.")
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks form definitions and says what is wrong, by file and line.")
 
   @Argument(help: "Files to check; by default all of FormDefinitions.")
   var files: [String] = []
@@ -70,7 +73,8 @@ struct CheckForms: AsyncParsableCommand {
 }
 
 struct ApplyForms: ConfiguredCommand {
-  static let configuration = CommandConfiguration(commandName: "apply", abstract: "Publishes form definitions as new versions where they changed.")
+  static let configuration = CommandConfiguration(
+    commandName: "apply", abstract: "Publishes form definitions as new versions where they changed.")
 
   @Argument(help: "Files to apply; by default all of FormDefinitions.")
   var files: [String] = []

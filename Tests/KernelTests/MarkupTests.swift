@@ -46,7 +46,9 @@ import Testing
   /// Whatever is interpolated, the page parses into the same tags with the same attributes.
   @Test func noInterpolatedTextLeavesItsPlace() {
     var generator = SplitMix(state: 2026)
-    let alphabet: [Unicode.Scalar] = ["<", ">", "\"", "'", "&", "/", "=", "`", " ", "a", "س", "\u{200C}", "\u{0301}", "\u{20E3}", "\u{0}", "\n", "-", "!", ";", "#"]
+    let alphabet: [Unicode.Scalar] = [
+      "<", ">", "\"", "'", "&", "/", "=", "`", " ", "a", "س", "\u{200C}", "\u{0301}", "\u{20E3}", "\u{0}", "\n", "-", "!", ";", "#",
+    ]
     for _ in 0..<5_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...24, using: &generator) { text.unicodeScalars.append(alphabet.randomElement(using: &generator)!) }

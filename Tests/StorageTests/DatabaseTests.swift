@@ -13,7 +13,9 @@ import Testing
       """
       CREATE TABLE things (id \(.id) PRIMARY KEY, name TEXT UNIQUE, n BIGINT, raw \(.bytes), at BIGINT, day BIGINT, ok BIGINT,
         CHECK (n IS NULL OR n < 1000000))
-      """, "CREATE TABLE parts (thing_id \(.id) NOT NULL REFERENCES things(id))", "CREATE TABLE counters (name TEXT PRIMARY KEY, n BIGINT NOT NULL)",
+      """,
+      "CREATE TABLE parts (thing_id \(.id) NOT NULL REFERENCES things(id))",
+      "CREATE TABLE counters (name TEXT PRIMARY KEY, n BIGINT NOT NULL)",
       "INSERT INTO counters (name, n) VALUES ('visits', 0)")
   ]
 
@@ -84,7 +86,7 @@ import Testing
       try thing.insert(in: tx)
     }
     try await db.database.write { tx in try add(tx, 1) }
-    await #expect(throws: Refusal.conflict("error.conflict")) { try await db.database.write { tx in try add(tx, 2) } }
+    await #expect(throws: Refusal.conflict("error.409.text")) { try await db.database.write { tx in try add(tx, 2) } }
     await #expect(throws: StorageError.self) {
       try await db.database.write { tx in
         try tx.run("INSERT INTO things (id, n) VALUES (\(tx.newID(Thing.self)), \(1_000_000))")

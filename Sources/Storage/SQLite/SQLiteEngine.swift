@@ -48,7 +48,9 @@ final class SQLiteEngine: Engine {
   }
 
   func copy(to path: String) async throws {
-    do { try writer.backup(to: DatabaseQueue(path: path)) } catch { throw StorageError.unavailable("\(path): \(SQLiteEngine.sentence(error))") }
+    do { try writer.backup(to: DatabaseQueue(path: path)) } catch {
+      throw StorageError.unavailable("\(path): \(SQLiteEngine.sentence(error))")
+    }
   }
 
   func close() async { try? writer.close() }
@@ -96,7 +98,8 @@ private final class SQLiteConnection: Connection {
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     switch value {
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
-    case .text(var text): _ = text.withUTF8 { bytes in
+    case .text(var text):
+      _ = text.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), transient) }
       }
     case .bytes(let bytes): bindBytes(bytes, at: index, of: handle, transient)
@@ -108,7 +111,9 @@ private final class SQLiteConnection: Connection {
 
   private func bindBytes(_ bytes: [UInt8], at index: Int32, of handle: OpaquePointer, _ transient: sqlite3_destructor_type?) {
     // An empty array may have no address, which SQLite would take for NULL.
-    if bytes.isEmpty { sqlite3_bind_zeroblob(handle, index, 0) } else {
+    if bytes.isEmpty {
+      sqlite3_bind_zeroblob(handle, index, 0)
+    } else {
       _ = bytes.withUnsafeBytes { sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient) }
     }
   }
@@ -118,15 +123,15 @@ private final class SQLiteConnection: Connection {
     let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "error"
     let code = sqlite3_extended_errcode(connection)
     switch code {
-    case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY: return Refusal.conflict("error.conflict")
+    case uniqueViolated, primaryKeyViolated: return Refusal.conflict("error.409.text")
     case _ where code & 0xFF == SQLITE_CONSTRAINT: return StorageError.constraint(message)
     default: return StorageError.other("\(message) (\(code))")
     }
   }
 }
 
-private let SQLITE_CONSTRAINT_UNIQUE = SQLITE_CONSTRAINT | (8 << 8)
-private let SQLITE_CONSTRAINT_PRIMARYKEY = SQLITE_CONSTRAINT | (6 << 8)
+private let uniqueViolated = SQLITE_CONSTRAINT | (8 << 8)
+private let primaryKeyViolated = SQLITE_CONSTRAINT | (6 << 8)
 
 private struct SQLiteRow: RowSource {
   let statement: OpaquePointer
