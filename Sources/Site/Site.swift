@@ -15,7 +15,7 @@ package enum Site {
     StatusPage.routes(pages)
     SignInPage.routes(pages)
     CodePage.routes(pages)
-    // A form is meant for other websites: it reads no cookie when it is sent, and its sealed token stands in for the check of the origin.
+    // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
     let forms = Routes(table, .everyone, checksOrigin: false) { visit, page, _ in FormFrame(visit: visit, page: page).html }
     FormPage.routes(forms, desk)
     ThanksPage.routes(forms)

@@ -17,7 +17,8 @@ package struct Routes<Viewer: Sendable> {
   private let table: RouteTable
   private let desk: Desk<Viewer>
 
-  /// - Parameter checksOrigin: false for the public form endpoint, which reads no cookie and is meant for other sites; its sealed token stands in.
+  /// - Parameter checksOrigin: false for the public form endpoint, which is meant for other sites: what they send is from nobody in particular,
+  ///   whatever cookie comes along, and its sealed token stands in.
   package init(_ table: RouteTable, _ entrance: Entrance<Viewer>, checksOrigin: Bool = true, frame: @escaping Frame) {
     self.table = table
     desk = Desk(house: table.house, entrance: entrance, checksOrigin: checksOrigin, frame: frame)
@@ -104,8 +105,11 @@ private struct Desk<Viewer: Sendable>: Sendable {
 
   /// A request with its body, if it may change anything.
   func posted(_ request: Request, _ context: Context) async throws -> Inquiry {
-    if checksOrigin { try SameOrigin.check(request, house) }
-    return Inquiry(request, context, house, fields: try await Body.fields(of: request))
+    let isForeign = !SameOrigin.holds(request, house)
+    if checksOrigin, isForeign { throw Refusal.forbidden }
+    var inquiry = Inquiry(request, context, house, fields: try await Body.fields(of: request))
+    inquiry.isForeign = isForeign
+    return inquiry
   }
 
   func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
@@ -138,7 +142,7 @@ private struct Desk<Viewer: Sendable>: Sendable {
   }
 
   private func token(_ inquiry: Inquiry) -> String? {
-    entrance.cookie.flatMap { inquiry.cookies[Cookies.session($0, secure: house.isSecure)] }
+    inquiry.isForeign ? nil : entrance.cookie.flatMap { inquiry.cookies[Cookies.session($0, secure: house.isSecure)] }
   }
 }
 
@@ -194,15 +198,9 @@ package final class RouteTable {
 /// Requests that change something must come from our own pages: what the browser says about itself, then `Origin`. Cookies are `SameSite=Lax`
 /// besides. No token in each form is needed (OWASP CSRF cheat sheet, fetch metadata).
 enum SameOrigin {
-  /// - Throws: `Refusal.forbidden`.
-  static func check(_ request: Request, _ house: House) throws {
-    switch request.headers[.secFetchSite] {
-    case "same-origin", "none": return
-    case .some: throw Refusal.forbidden
-    case nil: break
-    }
-    guard let origin = request.headers[.origin], origin == house.origin || origin.hasSuffix("://" + (request.head.authority ?? "\n")) else {
-      throw Refusal.forbidden
-    }
+  static func holds(_ request: Request, _ house: House) -> Bool {
+    if let site = request.headers[.secFetchSite] { return site == "same-origin" || site == "none" }
+    guard let origin = request.headers[.origin] else { return false }
+    return origin == house.origin || origin.hasSuffix("://" + (request.head.authority ?? "\n"))
   }
 }

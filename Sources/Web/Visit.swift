@@ -76,6 +76,8 @@ package struct Inquiry: Sendable {
   package let address: String
   package let acceptsGzip: Bool
   package let wantsJSON: Bool
+  /// A page of another website sends it: whoever's cookie comes along did not mean to.
+  var isForeign = false
   package let id: String
 
   init(_ request: Request, _ context: Context, _ house: House, fields: Fields = Fields()) {
