@@ -45,9 +45,11 @@ package struct Assets: Sendable {
     for (path, data) in found.sorted(by: { ($0.key.hasPrefix("fonts/") ? 0 : 1, $0.key) < ($1.key.hasPrefix("fonts/") ? 0 : 1, $1.key) }) {
       var data = data
       if path.hasSuffix(".css") {
-        var text = String(decoding: data, as: UTF8.self)
+        var text = Slim.styleSheet(String(decoding: data, as: UTF8.self))
         for (font, link) in links where font.hasPrefix("fonts/") { text = text.replacing("/assets/\(font)", with: link) }
         data = Data(text.utf8)
+      } else if path.hasSuffix(".js") {
+        data = Data(Slim.script(String(decoding: data, as: UTF8.self)).utf8)
       }
       let file = Assets.file(path, data)
       files[path] = file
