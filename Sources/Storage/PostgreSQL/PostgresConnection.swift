@@ -123,7 +123,8 @@ private struct Parameters {
       let start = buffer.count
       switch value {
       case .integer(let number): append(UInt64(bitPattern: number))
-      case .text(let text): buffer += text.utf8.contains(0) ? text.utf8.filter { $0 != 0 } : Array(text.utf8)
+      // PostgreSQL has no NUL in texts. Left out, it would make two different texts one.
+      case .text(let text): buffer += Array(text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}").utf8 : text.utf8)
       case .bytes(let bytes): buffer += bytes
       case .id(let high, let low):
         append(high)
