@@ -12,7 +12,7 @@ import Testing
   private let changed = "event: changed\ndata:\n\n"
   private let open = "event: open\ndata:\n\n"
 
-  @Test(.timeLimit(.minutes(2))) func thePagesOfARequestHearOfItsStatus() async throws {
+  @Test(.timeLimit(.minutes(15))) func thePagesOfARequestHearOfItsStatus() async throws {
     try await site(.live) { site in
       let request = try await site.order(by: .sara)
       let (sara, staff) = (try await site.signIn(customer: .sara), try await site.signInStaff())
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func nobodyHearsOfAnothersRequest() async throws {
+  @Test(.timeLimit(.minutes(15))) func nobodyHearsOfAnothersRequest() async throws {
     try await site(.live) { site in
       let request = try await site.order(by: .sara)
       let omid = try await site.signIn(customer: .omid)
