@@ -26,7 +26,7 @@ struct RequestPage {
       let page = RequestPage(
         row: try RequestRow(submission, in: tx), events: try Event.thread(of: submission.id, customerSees: true, in: tx),
         quotes: try Quote.of(request: submission.id, in: tx).filter { $0.state != .draft && $0.contact == contact },
-        invoices: try Invoice.of(request: submission.id, in: tx),
+        invoices: try Invoice.of(request: submission.id, for: contact, in: tx),
         warranties: try Warranty.of(contact, in: tx).filter { $0.request == submission.id }, today: tx.today, visit: visit)
       return Page(page.title, section: "requests", live: PortalLink.live, body: page.body)
     }

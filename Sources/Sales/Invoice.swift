@@ -107,12 +107,13 @@ extension Invoice {
     return (Array(rows.prefix(pageSize)), rows.count > pageSize ? rows[pageSize - 1].id : nil)
   }
 
-  /// The invoices that grew out of a request, newest first.
-  package static func of(request: RequestID, in tx: Transaction) throws -> [Row] {
-    try tx.all(
+  /// The invoices that grew out of a request, newest first; for a customer only their own, for staff all.
+  package static func of(request: RequestID, for contact: ContactID? = nil, in tx: Transaction) throws -> [Row] {
+    let own: SQL = contact.map { "AND contact_id = \($0)" } ?? ""
+    return try tx.all(
       """
       SELECT id, number, state, settlement, issued_on, due_on, currency, total, paid FROM invoices
-      WHERE request_id = \(request) ORDER BY id DESC LIMIT \(pageSize)
+      WHERE request_id = \(request) \(sql: own) ORDER BY id DESC LIMIT \(pageSize)
       """, Row.init(row:))
   }
 
