@@ -3,7 +3,8 @@ import Kernel
 import Logging
 
 /// The database: `read` and `write` run a plain synchronous closure in one transaction each, off the event loops.
-/// A write closure has no other side effect, because it runs again after a serialization failure or a busy file.
+/// A write closure has no other side effect, because it runs again after a serialization failure of PostgreSQL; SQLite has one writer, and a
+/// write waits up to five seconds for another process before it throws `StorageError.unavailable`.
 package final class Database: Sendable {
   private let engine: any Engine
   package let world: World

@@ -5,6 +5,7 @@ import Language
 import Logging
 import Markup
 import NIOCore
+import Storage
 
 /// Turns what was thrown into a page in the visitor's language, or into problem JSON (RFC 9457) for a program. Only a `Refusal` says why;
 /// every other error is ours: logged once with the request's id, shown as an apology with that id.
@@ -64,6 +65,8 @@ struct Problem {
       case let wrong as WrongMethod: Problem(status: .methodNotAllowed, allowed: wrong.allowed)
       case is Body.Unsupported: Problem(status: .unsupportedMediaType)
       case is Body.Malformed, is Multipart.Malformed: Problem(status: .badRequest)
+      // The database is away or others hold it: a form on a page tries again by itself, as after a gateway's 503.
+      case StorageError.unavailable, StorageError.retry: Problem(status: .serviceUnavailable, retryAfter: 5)
       case let error as HTTPError: Problem(status: error.status)
       case let error as any HTTPResponseError: Problem(status: error.status)
       default: Problem(status: .internalServerError)

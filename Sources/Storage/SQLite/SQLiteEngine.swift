@@ -37,6 +37,8 @@ final class SQLiteEngine: Engine {
       if writing { return try await writer.write { db in try body(SQLiteConnection(db)) } }
       return try read(body)
     } catch let error as DatabaseError {
+      // Another process held the file for longer than the five seconds that a write waits.
+      if error.resultCode == .SQLITE_BUSY { throw StorageError.unavailable(SQLiteEngine.sentence(error)) }
       throw StorageError.other(SQLiteEngine.sentence(error))
     }
   }
