@@ -115,6 +115,15 @@ def test_serve_with_no_configuration_serves_and_stops_on_a_signal(serve, home):
     assert server.stop() == 0
 
 
+def test_a_key_that_is_none_is_said_and_left_alone(home):
+    (home / "data").mkdir()
+    (home / "data/secret.key").write_text("not a key")
+    result = bashgah(home, "serve")
+    assert result.returncode == CONFIGURATION and "holds no key" in one_line(result)
+    assert (home / "data/secret.key").read_text() == "not a key"
+    assert os.listdir(home / "data") == ["secret.key"]
+
+
 def test_a_stop_does_not_wait_for_open_streams(serve, home):
     bashgah(home, "demo")
     server = serve()
