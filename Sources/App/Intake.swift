@@ -35,7 +35,7 @@ struct Intake: SubmissionTarget {
   func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws {
     guard let contact = submission.contact else { return }
     switch draft.form.definition.options.opens {
-    case .none, .order: break
+    case .none, .order, .lead, .opportunity: break
     case .warranty:
       let serial = draft.form.definition.field(mapped: .warrantySerial)
       do {

@@ -1,4 +1,5 @@
 import Kernel
+import Language
 import Yams
 
 /// A place in a definition's document. Reading gathers every problem with its line and path, so that an author mends all of them at once.
@@ -57,6 +58,15 @@ struct DefinitionNode {
     }
   }
 
+  /// The values of a mapping whose keys are names that the author chose.
+  func entries() -> [(name: String, value: DefinitionNode)] {
+    guard let mapping = node.mapping else {
+      report("Write names with their values here.")
+      return []
+    }
+    return mapping.compactMap { key, value in key.scalar.map { ($0.string, child(value, $0.string)) } }
+  }
+
   /// A text of at least one and at most `longest` characters.
   func text(longest: Int = 4000) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty, text.unicodeScalars.count <= longest else {
@@ -82,6 +92,15 @@ struct DefinitionNode {
       return nil
     }
     return number
+  }
+
+  /// Gregorian as ISO 8601 writes it, or Jalali.
+  func day() -> Day? {
+    guard let day = node.scalar.flatMap({ JalaliDate.parse($0.string) }) else {
+      report("Write a day, such as 2026-06-10 or 1405-03-20.")
+      return nil
+    }
+    return day
   }
 
   /// One of the cases of an enumeration, by its name.

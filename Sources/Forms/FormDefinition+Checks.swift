@@ -52,9 +52,9 @@ extension FormDefinition {
 extension FormField {
   fileprivate func check(_ place: DefinitionNode) {
     if !isName(id) { place.report("“\(id)” is no id. Write letters and digits, beginning with a small letter.") }
-    let chooses = kind == .choice || kind == .choices
+    let chooses = kind.chooses
     if chooses, options.count < 2 { place.report("Write at least two options, each with id and label.") }
-    if !chooses, !options.isEmpty { place.report("Only choice and choices have options.") }
+    if !chooses, !options.isEmpty { place.report("Only choice, choices and matrix have options.") }
     for option in twice(options.map(\.id)) { place.report("Two options have the id “\(option)”. Give each its own.") }
     if let maps, !maps.kinds.contains(kind) {
       place.report("\(maps.rawValue) needs a field of kind \(maps.kinds.map(\.rawValue).joined(separator: " or ")).")

@@ -69,21 +69,6 @@ extension FormDefinition {
   }
 }
 
-extension FormOptions {
-  fileprivate init?(_ node: DefinitionNode?) {
-    self.init()
-    guard let node else { return }
-    let known = ["standalone", "inPortal", "storesContact", "makesAccount", "opens", "embedOrigins"]
-    guard node.isMapping(of: known) else { return nil }
-    standalone = node["standalone"]?.flag() ?? standalone
-    inPortal = node["inPortal"]?.flag() ?? inPortal
-    storesContact = node["storesContact"]?.flag() ?? storesContact
-    makesAccount = node["makesAccount"]?.flag() ?? makesAccount
-    opens = node["opens"]?.oneOf() ?? opens
-    embedOrigins = node["embedOrigins"]?.list("origins").compactMap { $0.text(longest: 200) } ?? embedOrigins
-  }
-}
-
 extension FormState {
   fileprivate init?(_ node: DefinitionNode) {
     guard node.isMapping(of: ["id", "label", "public", "tone", "final"]) else { return nil }
@@ -94,44 +79,5 @@ extension FormState {
     let final = node["final"]?.flag() ?? false
     guard let id, let label, let shown, let tone else { return nil }
     self.init(id: id, label: label, public: shown, tone: tone, final: final)
-  }
-}
-
-extension FormField {
-  fileprivate init?(_ node: DefinitionNode) {
-    let known = ["id", "kind", "label", "help", "required", "min", "max", "pattern", "window", "options", "maps", "sees"]
-    guard node.isMapping(of: known) else { return nil }
-    let id = node.demand("id", "a short name, such as mobile")?.text(longest: 40)
-    let kind = node.demand("kind", "shortText, mobile, date …")?.oneOf(FieldKind.self)
-    let label = node.demand("label", "what stands above the field, in fa and en")?.phrase()
-    let help = node["help"]?.phrase()
-    let options = node["options"]?.list("options").compactMap(FieldOption.init) ?? []
-    let bounds = -1_000_000_000...1_000_000_000
-    guard let id, let kind, let label else { return nil }
-    self.init(
-      id: id, kind: kind, label: label, help: help, required: kind.isInput && node["required"]?.flag() ?? (kind != .staffNote),
-      min: node["min"]?.number(in: bounds), max: node["max"]?.number(in: bounds), pattern: node["pattern"]?.text(longest: 200),
-      window: node["window"]?.oneOf(), options: options, maps: node["maps"]?.oneOf(), sees: Visibility(node["sees"], kind: kind))
-  }
-}
-
-extension Visibility {
-  /// What is not said: everybody may fill a field in and see it again; a staff note is theirs alone.
-  fileprivate init(_ node: DefinitionNode?, kind: FieldKind) {
-    let outside: Access = kind == .staffNote ? .hidden : .write
-    let inside: Access = kind == .staffNote ? .write : .read
-    let isRead = node?.isMapping(of: ["visitor", "customer", "staff"]) ?? false
-    visitor = isRead ? node?["visitor"]?.oneOf() ?? outside : outside
-    customer = isRead ? node?["customer"]?.oneOf() ?? outside : outside
-    staff = isRead ? node?["staff"]?.oneOf() ?? inside : inside
-  }
-}
-
-extension FieldOption {
-  fileprivate init?(_ node: DefinitionNode) {
-    guard node.isMapping(of: ["id", "label"]), let id = node.demand("id", "a short name")?.text(longest: 40),
-      let label = node.demand("label", "the words of the option, in fa and en")?.phrase()
-    else { return nil }
-    self.init(id: id, label: label)
   }
 }

@@ -14,7 +14,7 @@ extension Submission {
   /// The answers that are open to a viewer, in the order and the words of the form that took them.
   package func answers(for viewer: Viewer, under form: PublishedForm, words: Words) -> [ShownAnswer] {
     form.definition.fields.compactMap { field in
-      guard field.access(of: viewer, .sent) >= .read, let answer = answers[field.id] else { return nil }
+      guard field.access(of: viewer, .sent(status: status)) >= .read, let answer = answers[field.id] else { return nil }
       return ShownAnswer(answer, to: field, for: viewer, words: words)
     }
   }
@@ -36,6 +36,12 @@ extension ShownAnswer {
     case .consent(let consent):
       text = consent.wording
       html = "<bdi>\(text)</bdi>"
+    case .range(let from, let to):
+      text = words("forms.range", ["from": words.date(from), "to": words.date(to)])
+      html = HTML(text)
+    case .matrix, .files, .address, .group:
+      text = ""
+      html = HTML()
     case .lines(let lines):
       text = lines.map { "\($0.name(words.tongue)): \(words.quantity($0.quantity)) \($0.unit(words.tongue))" }.joined(separator: "\n")
       html = """

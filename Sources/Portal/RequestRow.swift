@@ -34,7 +34,7 @@ struct RequestRow {
     case .order: visit.icon("i-order")
     case .warranty: visit.icon("i-warranty")
     case .membership: visit.icon("i-card")
-    case .none: visit.icon("i-request")
+    case .none, .lead, .opportunity: visit.icon("i-request")
     }
   }
 

@@ -50,7 +50,7 @@ struct HomePage {
     case .order: visit.request.icon("i-quote")
     case .warranty: visit.request.icon("i-warranty")
     case .membership: visit.request.icon("i-card")
-    case .none: visit.request.icon("i-request")
+    case .none, .lead, .opportunity: visit.request.icon("i-request")
     }
   }
 }

@@ -11,6 +11,7 @@ extension Words {
     forms.product = Product
     forms.quantity = Quantity
     forms.consent = Consent
+    forms.range = {from} to {to}
     forms.dateHint = For example 1405/04/15
     forms.error = Error:
     forms.trap = Leave this empty

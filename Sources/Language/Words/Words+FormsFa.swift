@@ -11,6 +11,7 @@ extension Words {
     forms.product = کالا
     forms.quantity = تعداد
     forms.consent = رضایت
+    forms.range = از {from} تا {to}
     forms.dateHint = مانند ۱۴۰۵/۰۴/۱۵
     forms.error = خطا:
     forms.trap = این خانه را خالی بگذارید

@@ -100,7 +100,7 @@ import Testing
       let field = try #require(form.definition.field("a"))
       for viewer in Viewer.allCases {
         #expect(field.access(of: viewer, .filling) == asked)
-        #expect(field.access(of: viewer, .sent) == (viewer == .staff ? asked : min(asked, .read)))
+        #expect(field.access(of: viewer, .sent(status: "new")) == (viewer == .staff ? asked : min(asked, .read)))
         let draft = try FormsKit.draft(form, Fields([("base", "ب"), ("a", "راز")]), viewer: viewer)
         #expect((draft.answers["a"] != nil) == (asked == .write))
       }
@@ -120,7 +120,7 @@ import Testing
     #expect(shown(.staff)["کالاها"] == "اکسیژن‌ساز ۵ لیتری: ۲ دستگاه\nدستکش <معاینه> & \"لاتکس\": ۱٫۵ بسته")
     #expect(shown(.customer, .en)["Needed by"] == "15 Tir 1405")
     #expect(FieldKind.staffNote == form.definition.field("staffNote")?.kind)
-    #expect(form.definition.field("staffNote")?.access(of: .customer, .sent) == .hidden)
+    #expect(form.definition.field("staffNote")?.access(of: .customer, .sent(status: "new")) == .hidden)
   }
 
   @Test func hostileAnswersStayText() async throws {
