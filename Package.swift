@@ -56,6 +56,7 @@ let package = Package(
     systemLibrary("COpenSSL", "libcrypto", "libssl-dev"),
     systemLibrary("CPango", "pangocairo", "libpango1.0-dev"),
     systemLibrary("CZlib", "zlib", "zlib1g-dev"),
+    systemLibrary("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
 
     room("Kernel", using: [logging]),
     room("Language", on: ["Kernel"]),
@@ -63,7 +64,7 @@ let package = Package(
     room("Markup", on: ["Kernel"]),
     room("Expressions", on: ["Kernel"]),
     room("Events", on: foundation, using: [logging]),
-    room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango"]),
+    room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango", "CXlsx"]),
     room("Identity", on: foundation + ["Events", "COpenSSL"], using: [crypto]),
     room("Contacts", on: foundation + ["Events", "Identity"]),
     room("Messaging", on: foundation + ["Events", "Identity"]),

@@ -9,7 +9,7 @@ import Testing
 
   private static let rooms: [String: Set<String>] = [
     "Kernel": [], "Language": ["Kernel"], "Storage": ["Kernel", "CPostgres"], "Markup": ["Kernel"],
-    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango"]), "Identity": foundation.union(["Events", "COpenSSL"]),
+    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango", "CXlsx"]), "Identity": foundation.union(["Events", "COpenSSL"]),
     "Contacts": services, "Messaging": services,
     "Forms": services.union(["Contacts", "Messaging"]), "Sales": services.union(["Contacts", "Messaging"]),
     "Club": services.union(["Contacts", "Messaging"]), "Care": services.union(["Contacts", "Messaging"]),
