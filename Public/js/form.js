@@ -7,6 +7,7 @@
   // The height goes to the page that the server named and to no other.
   const tell = type => {
     if (!host || !slug || window.parent === window) return;
+    if (innerWidth === 0) return; // in a hidden tab, or while the page is painted anew: every word would stand in a line of its own
     const height = Math.min(5000, Math.ceil(root.getBoundingClientRect().height));
     window.parent.postMessage({ source: "bashgah-form", v: 1, type, form: slug, height }, host);
   };
