@@ -91,11 +91,15 @@ let package = Package(
     // The unit of `make bench`.
     .executableTarget(name: "BareHello", dependencies: [hummingbird], swiftSettings: swiftSettings),
 
+    // Rules by chance: the server and the browser are asked the same.
+    .executableTarget(
+      name: "ExpressionFuzz", dependencies: ["Kernel", "Expressions"], path: "Tests/ExpressionFuzz", swiftSettings: swiftSettings),
+
     .target(
       name: "TestKit", dependencies: ["Kernel", "Storage", "CPostgres", logging], path: "Tests/TestKit", swiftSettings: swiftSettings),
     test("KernelTests", on: ["Kernel", "Markup"]),
     test("LanguageTests", on: ["Kernel", "Language"], data: ["Vectors"]),
-    test("ExpressionsTests", on: ["Kernel", "Expressions"], data: ["Vectors"]),
+    test("ExpressionsTests", on: ["Kernel", "Expressions", "ExpressionFuzz"], data: ["Vectors"]),
     test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
     test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
     test("AreaTests", on: areas + ["TestKit"], data: ["Vectors", "Forms/Golden"]),

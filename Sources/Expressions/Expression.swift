@@ -9,7 +9,7 @@ import Kernel
 /// - Null equals null alone; it contains nothing; `<` with it is null, and so is arithmetic. `&` takes it for an empty text,
 ///   `sum`, `min`, `max` pass over it, `count` and `length` of it are 0.
 /// - Texts are compared after folding (`ي` is `ی`, `۵` is `5`, a half-space is a blank), with letter case; `lower` takes that away.
-/// - `@1405-03-20` is a Persian day, from the year 1700 on a Gregorian one; `age` counts Gregorian years.
+/// - `@1405-03-20` is a Persian day, `@2026-06-10` (from the year 1700 on) a Gregorian one; `age` counts Gregorian years.
 package struct Expression: Sendable {
   package let root: Node
   /// The canonical text, which reads as the same tree.

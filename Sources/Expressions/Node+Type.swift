@@ -26,6 +26,8 @@ private struct Typed {
   let node: Expression.Node
   let type: Expression.ValueType
 
+  var isLiteral: Bool { if case .literal = node.form { true } else { false } }
+
   /// “city is a text”
   var sentence: String { "\(node.source) is \(type.sentence)" }
 }
@@ -106,8 +108,8 @@ extension Expression.Operation {
   private func common(_ parts: [Typed]) throws(Expression.Fault) -> Expression.ValueType {
     guard let first = parts.first(where: { $0.type != .null }) else { return .null }
     guard let other = parts.first(where: { $0.type != .null && $0.type != first.type }) else { return first.type }
-    // The fault is the literal's where there is one: it is what the writer mistook.
-    let (subject, wrong) = if case .literal = first.node.form { (other, first) } else { (first, other) }
+    // The fault is the literal's where one alone is: it is what the writer mistook.
+    let (subject, wrong) = first.isLiteral && !other.isLiteral ? (other, first) : (first, other)
     throw wrong.node.fault("\(subject.sentence), \(wrong.sentence). \(advice(for: subject, beside: wrong))")
   }
 

@@ -66,7 +66,10 @@ struct Tokens {
   private mutating func day() throws(Expression.Fault) -> Token {
     position += 1
     let text = skip { isDigit($0) || $0 == UInt8(ascii: "-") }
-    guard let day = persianOrGregorian(text) else { throw fault("“@\(text)” is no day. Write one such as @1405-03-20 or @2026-06-10.") }
+    // A day before the Gregorian year 1700 could not be told from a Persian one when it is written again.
+    guard let day = persianOrGregorian(text), day.gregorian.year >= 1700 else {
+      throw fault("“@\(text)” is no day that a rule can name. Write one such as @1405-03-20 or @2026-06-10.")
+    }
     return .literal(.day(day))
   }
 
