@@ -47,7 +47,7 @@ extension Expression.Operation {
       return .bool
     case .contains:
       try demand(parts.prefix(1), .list, .text) { "\($0.sentence) and contains nothing. Write \($0.node.source) = \($0.type.example)." }
-      try demand(parts.dropFirst(), .text) { "\($0.sentence). Write the text that is looked for, such as 'تهران'." }
+      try demand(parts.dropFirst(), .text) { "\($0.sentence). Write the text that is looked for, such as 'tehran'." }
       return .bool
     case .empty: return .bool
     case .choose:
@@ -141,7 +141,7 @@ extension Expression.ValueType {
     case .null: "null"
     case .bool: "true"
     case .number: "100"
-    case .text: "'تهران'"
+    case .text: "'tehran'"
     case .day: "@1405-03-20"
     case .list: "another list"
     }

@@ -8,10 +8,11 @@ import Testing
   private static let belowSurfaces = services.union(areas).union(["Contacts", "Messaging", "Papers", "Web"])
 
   private static let rooms: [String: Set<String>] = [
-    "Kernel": [], "Language": ["Kernel"], "Storage": ["Kernel", "CPostgres"], "Markup": ["Kernel"],
-    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango", "CXlsx"]), "Identity": foundation.union(["Events", "COpenSSL"]),
+    "Kernel": [], "Language": ["Kernel"], "Storage": ["Kernel", "CPostgres"], "Markup": ["Kernel"], "Expressions": ["Kernel"],
+    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango", "CXlsx"]),
+    "Identity": foundation.union(["Events", "COpenSSL"]),
     "Contacts": services, "Messaging": services,
-    "Forms": services.union(["Contacts", "Messaging"]), "Sales": services.union(["Contacts", "Messaging"]),
+    "Forms": services.union(["Contacts", "Messaging", "Expressions"]), "Sales": services.union(["Contacts", "Messaging"]),
     "Club": services.union(["Contacts", "Messaging"]), "Care": services.union(["Contacts", "Messaging"]),
     "Web": foundation.union(["Events", "Identity", "CZlib"]),
     "Papers": ["Kernel", "Language", "Storage", "Identity", "Contacts", "Forms", "Sales", "Club", "Documents"],

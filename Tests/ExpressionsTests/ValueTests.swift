@@ -34,7 +34,7 @@ import Testing
     #expect(values > 2000)
   }
 
-  /// Three times nine bits of the points of a purchase: nothing is lost on the way.
+  /// Points are counted from amounts of rials: nothing may be lost on the way.
   @Test func numbersAreExactToSixDecimals() throws {
     #expect(try number("0.1 + 0.2") == "0.3")
     #expect(try number("8999999999999.999999 + 0.000001") == "9000000000000")
