@@ -3,10 +3,17 @@ import Foundation
 import Kernel
 import Web
 
-/// The forms that come with the program, one file a form.
+/// The forms that come with the program, one file a form: a new club begins with a few, the others are templates.
 package enum ShippedForms {
+  private static let first: Set = ["contact", "membership", "order", "warranty"]
+
+  /// Those that a new club begins with.
   /// - Throws: what is wrong with a file, by name, line and path.
-  package static func definitions() throws -> [FormDefinition] { try read([]) }
+  package static func definitions() throws -> [FormDefinition] { try templates().filter { first.contains($0.slug) } }
+
+  /// All of them: what a form of one's own may start from.
+  /// - Throws: what is wrong with a file, by name, line and path.
+  package static func templates() throws -> [FormDefinition] { try read([]) }
 
   /// - Parameter files: paths; none for all that came with the program.
   package static func read(_ files: [String]) throws -> [FormDefinition] {

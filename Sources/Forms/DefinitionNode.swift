@@ -10,6 +10,10 @@ struct DefinitionNode {
 
   final class Problems {
     var found: [FormDefinition.Problem] = []
+    /// A draft may have texts that are not written yet.
+    var isDraft = false
+    /// How many parts of lists may still be read. An alias can stand for a long list again and again.
+    var budget = 100_000
   }
 
   func report(_ message: String) {
@@ -52,6 +56,11 @@ struct DefinitionNode {
       report("Write a list of \(what).")
       return []
     }
+    problems.budget -= sequence.count
+    guard problems.budget > 0 else {
+      if problems.budget + sequence.count > 0 { report("This goes beyond 100,000 parts. Make the form shorter.") }
+      return []
+    }
     return sequence.enumerated().map { index, node in
       let name = node.mapping?.first { $0.key.scalar?.string == "id" }?.value.scalar?.string ?? String(index + 1)
       return child(node, name)
@@ -69,7 +78,7 @@ struct DefinitionNode {
 
   /// A text of at least one and at most `longest` characters.
   func text(longest: Int = 4000) -> String? {
-    guard let text = node.scalar?.string, !text.isEmpty, text.unicodeScalars.count <= longest else {
+    guard let text = node.scalar?.string, !text.isEmpty || problems.isDraft, text.unicodeScalars.count <= longest else {
       report("Write a text of 1 to \(longest) characters.")
       return nil
     }
@@ -108,7 +117,7 @@ struct DefinitionNode {
     let typed = node.scalar?.string ?? ""
     if let value = E(rawValue: typed) { return value }
     let names = E.allCases.map(\.rawValue)
-    report("“\(typed)” is not known here.\(meant(typed, among: names)) Write one of \(names.joined(separator: ", ")).")
+    reportUnknown(typed, "not known here", among: names)
     return nil
   }
 
@@ -119,7 +128,23 @@ struct DefinitionNode {
     return Phrase(fa: fa, en: en)
   }
 
-  private func meant(_ typed: String, among known: [String]) -> String {
+  var isTrue: Bool { node.scalar?.string == "true" }
+
+  /// That this is the address of a picture.
+  func checkPicture() {
+    guard let address = node.scalar?.string else { return }
+    let isOurs = address.wholeMatch(of: /\/(assets|files)\/[a-zA-Z0-9._\/-]+/) != nil && !address.contains("..")
+    let isRemote = address.wholeMatch(of: /https:\/\/[a-z0-9.-]+(:[0-9]{1,5})?(\/[^\s"'<>\\]*)?/) != nil
+    guard !isOurs, !isRemote else { return }
+    report("“\(address)” is no address of a picture. Write one that begins with https:// or /assets/ or /files/.")
+  }
+
+  func reportUnknown(_ name: String, _ what: String, among known: [String]) {
+    report("“\(name)” is \(what).\(meant(name, among: known)) Write one of \(known.joined(separator: ", ")).")
+  }
+
+  /// “ Did you mean …?” when a known name is near.
+  func meant(_ typed: String, among known: [String]) -> String {
     let near = known.map { ($0, distance(typed.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
     guard let near, near.1 <= 2 else { return "" }
     return " Did you mean “\(near.0)”?"

@@ -26,13 +26,15 @@ extension Form {
   }
 
   /// Publishes a definition as the form's newest version; the same content again changes nothing.
+  /// - Parameter id: of a form that was made in the builder and is published for the first time.
+  /// - Throws: `Refusal.invalid` when an id that was published has another kind now.
   @discardableResult
-  package static func apply(_ definition: FormDefinition, in tx: Transaction) throws -> Applied {
+  package static func apply(_ definition: FormDefinition, as id: ID<Form>? = nil, in tx: Transaction) throws -> Applied {
     let json = try definition.json
     let hash = Data(SHA256.hash(data: Data(json.utf8))).base64EncodedString()
     let version: ID<FormVersion> = tx.newID()
     guard let (form, number, current) = try current(definition.slug, in: tx) else {
-      let form: ID<Form> = tx.newID()
+      let form: ID<Form> = id ?? tx.newID()
       try tx.run(
         """
         INSERT INTO forms (id, slug, current_version_id, created_at) VALUES (\(form), \(definition.slug), \(version), \(tx.now))
@@ -41,6 +43,7 @@ extension Form {
       return .created
     }
     guard hash != current else { return .unchanged }
+    try keepKinds(of: form, in: definition, in: tx)
     try insert(version, of: form, number: number + 1, json, hash, in: tx)
     try tx.run("UPDATE forms SET current_version_id = \(version) WHERE id = \(form)")
     return .published(number: number + 1)
@@ -52,6 +55,22 @@ extension Form {
       """
       SELECT v.id, v.form_id, v.number, v.content_hash FROM forms f JOIN form_versions v ON v.id = f.current_version_id WHERE f.slug = \(slug)
       """
+    ) { try PublishedForm(row: $0, in: tx) }
+  }
+
+  /// The version that visitors see now; nil for a form that was never published.
+  package static func published(_ form: ID<Form>, in tx: Transaction) throws -> PublishedForm? {
+    try tx.first(
+      """
+      SELECT v.id, v.form_id, v.number, v.content_hash FROM forms f JOIN form_versions v ON v.id = f.current_version_id WHERE f.id = \(form)
+      """
+    ) { try PublishedForm(row: $0, in: tx) }
+  }
+
+  /// Every version of a form, newest first.
+  package static func versions(of form: ID<Form>, in tx: Transaction) throws -> [PublishedForm] {
+    try tx.all(
+      "SELECT id, form_id, number, content_hash FROM form_versions WHERE form_id = \(form) ORDER BY number DESC LIMIT 500"
     ) { try PublishedForm(row: $0, in: tx) }
   }
 
@@ -106,7 +125,7 @@ extension PublishedForm {
       return
     }
     let json: String? = try tx.first("SELECT definition FROM form_versions WHERE id = \(version)") { try $0("definition") }
-    definition = try FormDefinition(json ?? "", file: "version \(version)")
+    definition = try FormDefinition(published: json ?? "", file: "version \(version)")
     decoded.withLock { [definition] in $0[hash] = definition }
   }
 }

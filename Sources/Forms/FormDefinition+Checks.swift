@@ -1,89 +1,117 @@
+import Expressions
 import Kernel
 
 extension FormDefinition {
+  static let mostFields = 300
+  static let mostPages = 20
+
   /// What the parts mean together; the parts alone were checked when they were read.
   func check(_ root: DefinitionNode) {
     if slug.wholeMatch(of: /[a-z][a-z0-9-]*/) == nil {
       root["slug"]?.report("Write small letters, digits and dashes, beginning with a letter, such as order.")
     }
-    let places = root["fields"]?.list("fields") ?? []
-    for (field, place) in zip(fields, places) where places.count == fields.count { field.check(place) }
-    checkFieldsTogether(root)
     checkStates(root)
     checkOptions(root)
+    let places = root["fields"]?.list("fields") ?? []
+    checkFieldsTogether(root)
+    // A field that could not be read is reported already; the others then stand at other places.
+    guard places.count == fields.count else { return }
+    for (field, place) in zip(fields, places) {
+      field.check(place)
+      checkMatters(field, place)
+    }
+    checkRules(root, places)
   }
 
   private func checkFieldsTogether(_ root: DefinitionNode) {
     guard let place = root["fields"] else { return }
-    if fields.count > 300 { place.report("There are \(fields.count) fields. Keep at most 300.") }
+    let all = fields + fields.flatMap(\.fields)
+    if all.count > FormDefinition.mostFields { place.report("There are \(all.count) fields. Keep at most \(FormDefinition.mostFields).") }
     if !fields.contains(where: { $0.kind.isInput }) { place.report("No field takes an answer. Add one, such as shortText.") }
-    for id in twice(fields.map(\.id)) { place.report("Two fields have the id “\(id)”. Give each its own.") }
+    for id in twice(all.map(\.id)) { place.report("Two fields have the id “\(id)”. Give each its own.") }
     for mapping in twice(fields.compactMap(\.maps?.rawValue)) { place.report("Two fields map to \(mapping). Keep one.") }
+    if fields.first?.kind == .pageBreak || fields.last?.kind == .pageBreak {
+      place.report("A pageBreak stands between fields. Take it from the beginning and the end.")
+    }
+    if zip(fields, fields.dropFirst()).contains(where: { $0.kind == .pageBreak && $1.kind == .pageBreak }) {
+      place.report("Two pageBreaks follow each other. Keep one.")
+    }
+    if pages.count > FormDefinition.mostPages { place.report("There are \(pages.count) pages. Keep at most \(FormDefinition.mostPages).") }
+  }
+
+  /// What a field says about the form's options and states.
+  private func checkMatters(_ field: FormField, _ place: DefinitionNode) {
+    if let maps = field.maps, let openings = maps.openings, !openings.contains(options.opens) {
+      let needed = openings.map { "opens: \($0.rawValue)" }.joined(separator: " or ")
+      place["maps"]?.report("\(maps.rawValue) goes nowhere: the form needs \(needed) among its options.")
+    }
+    let states = Set(status.map(\.id))
+    for (state, place) in place["sees"]?["byStatus"]?.entries() ?? [] where !states.contains(state) {
+      place.reportUnknown(state, "no state", among: status.map(\.id))
+    }
   }
 
   private func checkStates(_ root: DefinitionNode) {
     guard let place = root["status"] else { return }
     for id in twice(status.map(\.id)) { place.report("Two states have the id “\(id)”. Give each its own.") }
     if status.isEmpty { place.report("There is no state. Begin with one such as new.") }
+    if status.count > 50 { place.report("There are \(status.count) states. Keep at most 50.") }
     if status.first?.final == true { place.report("A request begins in the first state, so it cannot be final.") }
     if !status.contains(where: \.final) { place.report("No state is final. Write final: true at one of them, such as done.") }
-    for state in status where !isName(state.id) { place.report("“\(state.id)” is no id. Write letters and digits.") }
-  }
-
-  private func checkOptions(_ root: DefinitionNode) {
-    let place = root["options"] ?? root
-    for origin in options.embedOrigins where origin != "*" && origin.wholeMatch(of: /https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?/) == nil {
-      place.report("“\(origin)” is no origin. Write https://shop.example without a path, or \"*\" for every page.")
-    }
-    let reachable = field(mapped: .contactMobile) != nil || field(mapped: .contactEmail) != nil
-    if options.storesContact, field(mapped: .contactName) == nil || !reachable {
-      place.report("storesContact needs a field with maps: contact.name and one with maps: contact.mobile or contact.email.")
-    }
-    if options.makesAccount, !options.storesContact { place.report("makesAccount needs storesContact: true.") }
-    if options.opens == .warranty, field(mapped: .warrantySerial)?.required != true {
-      place.report("opens: warranty needs a required field with maps: warranty.serial.")
-    }
-    if options.opens == .order, !fields.contains(where: { $0.kind == .productLines }) {
-      place.report("opens: order needs a field of kind productLines.")
-    }
+    for state in status where !FormField.isName(state.id) { place.report("“\(state.id)” is no id. Write letters and digits.") }
   }
 }
 
-extension FormField {
-  fileprivate func check(_ place: DefinitionNode) {
-    if !isName(id) { place.report("“\(id)” is no id. Write letters and digits, beginning with a small letter.") }
-    let chooses = kind.chooses
-    if chooses, options.count < 2 { place.report("Write at least two options, each with id and label.") }
-    if !chooses, !options.isEmpty { place.report("Only choice, choices and matrix have options.") }
-    for option in twice(options.map(\.id)) { place.report("Two options have the id “\(option)”. Give each its own.") }
-    if let maps, !maps.kinds.contains(kind) {
-      place.report("\(maps.rawValue) needs a field of kind \(maps.kinds.map(\.rawValue).joined(separator: " or ")).")
+/// Rules: that they read what there is, give what is asked of them, and do not wait for each other.
+extension FormDefinition {
+  private func checkRules(_ root: DefinitionNode, _ places: [DefinitionNode]) {
+    do { _ = try order() } catch let circle as Circle {
+      root["fields"]?.report("These wait for each other: \(circle.ids.joined(separator: " → ")). Take the rule out of one of them.")
+      return
+    } catch { return }
+    let types = RuleTypes(self)
+    for (field, place) in zip(fields, places) {
+      check(field, in: nil, types, place)
+      for (member, place) in zip(field.fields, place["fields"]?.list("fields") ?? []) { check(member, in: field, types, place) }
     }
-    if window != nil, kind != .date { place.report("Only a date has a window.") }
-    checkLimits(place)
   }
 
-  private func checkLimits(_ place: DefinitionNode) {
-    if let min, let max, min > max { place.report("min is more than max. Swap them.") }
-    let limit: ClosedRange<Int>? =
-      switch kind {
-      case .shortText, .longText, .serial, .staffNote: 0...kind.longest
-      case .choices: 0...Swift.max(options.count, 1)
-      case .productLines: 0...AnswerDraft.mostLines
-      case .number: Int.min...Int.max
-      default: nil
+  private func check(_ field: FormField, in group: FormField?, _ types: RuleTypes, _ place: DefinitionNode) {
+    for (property, rule) in [("visibleIf", field.visibleIf), ("requiredIf", field.requiredIf), ("value", field.value)] {
+      guard let rule, let place = place[property] else { continue }
+      do throws(Expression.Fault) {
+        let type = try rule.type { types[$0, in: group] }
+        if property != "value", type != .bool { place.report("This gives a \(type.rawValue). Write a condition, such as city = 'Tehran'.") }
+        if property == "value", ![.number, .text, .day].contains(type) {
+          place.report("This gives a \(type.rawValue). A calculated field gives a number, a text or a day.")
+        }
+      } catch {
+        place.report(error.message)
       }
-    let advice = limit.map { "Write min and max between \($0.lowerBound) and \($0.upperBound)." } ?? "\(kind.rawValue) has no min and max."
-    for bound in [min, max].compactMap(\.self) where limit?.contains(bound) != true { place.report(advice) }
-    guard let pattern else { return }
-    if kind != .shortText, kind != .serial { place.report("Only shortText and serial have a pattern.") }
-    if (try? Regex(pattern)) == nil { place.report("“\(pattern)” is no regular expression.") }
+      for (id, option) in rule.root.comparedOptions where !has(option, in: id, group) {
+        let ids = (group?.fields.first { $0.id == id } ?? self.field(id))?.options.map(\.id) ?? []
+        place.reportUnknown(option, "no option of \(id)", among: ids)
+      }
+    }
+  }
+
+  /// True for anything but an unknown option of a choice.
+  private func has(_ option: String, in id: String, _ group: FormField?) -> Bool {
+    guard let field = group?.fields.first(where: { $0.id == id }) ?? field(id), [.choice, .choices].contains(field.kind) else {
+      return true
+    }
+    return field.options.contains { $0.id == option }
   }
 }
 
-/// An id that can be the name of an input: `field.part` and names of our own keep apart from it by their other signs.
-private func isName(_ id: String) -> Bool { id.wholeMatch(of: /[a-z][a-zA-Z0-9]*/) != nil }
-
-private func twice(_ names: [String]) -> [String] {
-  Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
+extension Expression.Node {
+  /// Texts that a rule compares with a field, such as options with a choice.
+  fileprivate var comparedOptions: [(field: String, option: String)] {
+    guard case .call(let operation, let nodes) = form else { return [] }
+    let within = nodes.flatMap(\.comparedOptions)
+    guard [.equal, .unequal, .contains, .within].contains(operation) else { return within }
+    let fields = nodes.compactMap { node -> String? in if case .field(let name) = node.form { name } else { nil } }
+    let texts = nodes.compactMap { node -> String? in if case .literal(.text(let text)) = node.form { text } else { nil } }
+    return within + fields.flatMap { field in texts.map { (field, $0) } }
+  }
 }

@@ -22,10 +22,27 @@ extension FormDefinition {
   /// Reads YAML, or JSON of the same shape (which is YAML too).
   /// - Throws: `Faulty`.
   package init(_ document: String, file: String = "form") throws {
+    try self.init(document, file: file) { $0.check($1) }
+  }
+
+  /// A version as it was published: what it means was checked then, and stays readable when the checks become stricter.
+  /// - Throws: `Faulty`.
+  init(published document: String, file: String) throws {
+    try self.init(document, file: file) { _, _ in }
+  }
+
+  /// A draft of the builder: some of its texts may not be written yet, and it is checked when it is published.
+  /// - Throws: `Faulty`.
+  init(draft document: String) throws {
+    try self.init(document, file: "draft", isDraft: true) { _, _ in }
+  }
+
+  private init(_ document: String, file: String, isDraft: Bool = false, check: (FormDefinition, DefinitionNode) -> Void) throws {
     let problems = DefinitionNode.Problems()
+    problems.isDraft = isDraft
     let root = DefinitionNode(node: try FormDefinition.compose(document, file: file), path: "", problems: problems)
     let definition = FormDefinition(root)
-    definition?.check(root)
+    if let definition { check(definition, root) }
     guard let definition, problems.found.isEmpty else {
       throw Faulty(file: file, problems: problems.found.sorted { $0.line < $1.line })
     }
@@ -60,7 +77,7 @@ extension FormDefinition {
     let thanks = root.demand("thanks", "what happens next, in fa and en")?.phrase()
     let submit = root.demand("submit", "the words of the button, in fa and en")?.phrase()
     let options = FormOptions(root["options"])
-    let fields = root.demand("fields", "a list of fields")?.list("fields").compactMap(FormField.init) ?? []
+    let fields = root.demand("fields", "a list of fields")?.list("fields").compactMap { FormField($0) } ?? []
     let states = root.demand("status", "a list of states; the first is where a request begins")?.list("states") ?? []
     guard let slug, let title, let thanks, let submit, let options else { return nil }
     self.init(

@@ -7,25 +7,27 @@ extension FormField {
     "picture", "prefill", "maps", "visibleIf", "requiredIf", "value", "keepsHidden", "sees",
   ]
 
-  init?(_ node: DefinitionNode) {
+  /// - Parameter isMember: a field of a group, which holds no further group.
+  init?(_ node: DefinitionNode, isMember: Bool = false) {
     guard node.isMapping(of: FormField.known) else { return nil }
     let id = node.demand("id", "a short name, such as mobile")?.text(longest: 40)
     let kind = node.demand("kind", "shortText, mobile, date …")?.oneOf(FieldKind.self)
     let label = node.demand("label", "what stands above the field, in fa and en")?.phrase()
     guard let id, let kind, let label else { return nil }
     self.init(id: id, kind: kind, label: label)
-    readRules(node)
-    readParts(node)
     visibleIf = node["visibleIf"]?.expression()
     requiredIf = node["requiredIf"]?.expression()
     value = node["value"]?.expression()
+    required = isRequiredUnlessSaid
+    readRules(node)
+    readParts(node, isMember: isMember)
     keepsHidden = node["keepsHidden"]?.flag() ?? false
     if let sees = node["sees"] { self.sees.read(sees) }
   }
 
   private mutating func readRules(_ node: DefinitionNode) {
     help = node["help"]?.phrase()
-    if kind.isInput, let isRequired = node["required"]?.flag() { required = isRequired }
+    if let isRequired = node["required"]?.flag(), requiredIf == nil { required = isRequired }
     let bounds = -1_000_000_000...1_000_000_000
     min = node["min"]?.number(in: bounds)
     max = node["max"]?.number(in: bounds)
@@ -34,11 +36,11 @@ extension FormField {
     isUnique = node["unique"]?.flag() ?? false
   }
 
-  private mutating func readParts(_ node: DefinitionNode) {
+  private mutating func readParts(_ node: DefinitionNode, isMember: Bool) {
     options = node["options"]?.list("options").compactMap(FieldOption.init) ?? []
     style = node["style"]?.oneOf()
     rows = node["rows"]?.list("rows").compactMap(FieldOption.init) ?? []
-    fields = node["fields"]?.list("fields").compactMap(FormField.init) ?? []
+    if !isMember { fields = node["fields"]?.list("fields").compactMap { FormField($0, isMember: true) } ?? [] }
     files = node["files"].flatMap(FileRules.init)
     picture = node["picture"]?.text(longest: 500)
     prefill = node["prefill"]?.text(longest: 100)

@@ -45,6 +45,9 @@ package struct FormField: Sendable, Equatable {
     sees = Visibility(for: kind)
     required = kind.isRequiredUnlessSaid
   }
+
+  /// A field with `requiredIf` is required under that condition alone.
+  var isRequiredUnlessSaid: Bool { requiredIf == nil && kind.isRequiredUnlessSaid }
 }
 
 package enum FieldKind: String, Sendable, CaseIterable, Encodable {
@@ -139,7 +142,7 @@ extension FormField: Encodable {
     try node.encode(kind, forKey: .kind)
     try node.encode(label, forKey: .label)
     try node.encodeIfPresent(help, forKey: .help)
-    if required != kind.isRequiredUnlessSaid { try node.encode(required, forKey: .required) }
+    if required != isRequiredUnlessSaid, requiredIf == nil { try node.encode(required, forKey: .required) }
     try node.encodeIfPresent(min, forKey: .min)
     try node.encodeIfPresent(max, forKey: .max)
     try node.encodeIfPresent(pattern, forKey: .pattern)

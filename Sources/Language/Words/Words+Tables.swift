@@ -1,9 +1,35 @@
 extension Words {
   static let areasFa = [
-    commonFa, errorsFa, siteFa, portalFa, consoleFa, formsFa, salesFa, clubFa, careFa, identityFa, contactsFa, messagingFa, documentsFa,
+    commonFa,
+    errorsFa,
+    siteFa,
+    portalFa,
+    consoleFa,
+    formsFa,
+    salesFa,
+    clubFa,
+    careFa,
+    identityFa,
+    contactsFa,
+    messagingFa,
+    documentsFa,
+    definitionFa,
   ]
   static let areasEn = [
-    commonEn, errorsEn, siteEn, portalEn, consoleEn, formsEn, salesEn, clubEn, careEn, identityEn, contactsEn, messagingEn, documentsEn,
+    commonEn,
+    errorsEn,
+    siteEn,
+    portalEn,
+    consoleEn,
+    formsEn,
+    salesEn,
+    clubEn,
+    careEn,
+    identityEn,
+    contactsEn,
+    messagingEn,
+    documentsEn,
+    definitionEn,
   ]
 
   /// Every text by its key, read once, at the first use of a language.
