@@ -1,5 +1,7 @@
 import Foundation
 import Kernel
+import Language
+import Language
 import Testing
 
 @testable import Documents
