@@ -1,7 +1,6 @@
 import Foundation
 import Kernel
 import Language
-import Language
 import Testing
 
 @testable import Documents
