@@ -13,6 +13,7 @@ package struct Console {
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
     SignInPage.signOut(routes)
     InboxPage.routes(routes)
+    SubmissionsPage.routes(routes)
     RequestPage.routes(routes)
     SearchPage.routes(routes)
     ContactsPage.routes(routes)

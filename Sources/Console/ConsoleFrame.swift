@@ -36,7 +36,7 @@ struct ConsoleFrame {
     <nav class="rail" aria-label="\(words("console.sections"))">
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
     <span><bdi>\(company)</bdi></span></a>
-    \(entries([.inbox]))
+    \(entries([.inbox, .submissions]))
     \(group("sales", [.quotes, .invoices, .products]))\(group("customers", [.contacts, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
     </nav>
     """
@@ -89,11 +89,12 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String {
-  case inbox, quotes, invoices, products, contacts, warranties, forms, mailbox, jobs
+  case inbox, submissions, quotes, invoices, products, contacts, warranties, forms, mailbox, jobs
 
   var link: String {
     switch self {
     case .inbox: ConsoleLink.inbox
+    case .submissions: ConsoleLink.submissions
     case .quotes: ConsoleLink.quotes
     case .invoices: ConsoleLink.invoices
     case .products: ConsoleLink.products
@@ -108,6 +109,7 @@ enum ConsoleSection: String {
   var icon: StaticString {
     switch self {
     case .inbox: "i-inbox"
+    case .submissions: "i-request"
     case .quotes: "i-quote"
     case .invoices: "i-invoice"
     case .products: "i-tag"

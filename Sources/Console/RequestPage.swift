@@ -15,6 +15,7 @@ struct RequestPage {
   let list: InboxList
   let submission: Submission
   let form: PublishedForm
+  let answers: RequestAnswers
   let sender: RequestSender?
   let papers: RequestPapers
   let events: [Event]
@@ -29,6 +30,7 @@ struct RequestPage {
       return .redirect(ConsoleLink.request(id), notice: "statusChanged")
     }
     routes.back(from: ConsoleLink.requestStatus(":id"), to: { ConsoleLink.request($0) })
+    RequestAnswers.routes(routes, again: show)
     routes.act(ConsoleLink.requestQuote(":id")) { visit, tx in
       let quote = try RequestQuote.draft(from: try visit.id(), by: visit.viewer.actor, in: visit.tongue, tx)
       return .redirect(ConsoleLink.quote(quote), notice: "quoteDrafted")
@@ -41,6 +43,7 @@ struct RequestPage {
     let events = try Event.thread(of: submission.id, customerSees: false, in: tx)
     let page = RequestPage(
       list: try InboxList(visit, tx, chosen: submission.id), submission: submission, form: form,
+      answers: try RequestAnswers(submission, form, visit, in: tx),
       sender: try submission.contact.map { try RequestSender($0, events: events, in: tx) },
       papers: try RequestPapers(submission, in: tx), events: events, visit: visit)
     let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
@@ -55,8 +58,8 @@ struct RequestPage {
     \(visit.head(words.html("console.request.title", ["receipt": .code(submission.receipt)]), list.filter))
     <div class="split split-chosen topline">\(list.html)
     <section class="review" aria-labelledby="chosen">\(head)
-    <div data-live-part="request">\(answers)\(when(sender) { $0.html(visit) })\(papers.html(visit))\(timeline)</div>
-    \(statusForm)\(foot)</section></div>
+    <div data-live-part="request">\(answers.html)\(when(sender) { $0.html(visit) })\(papers.html(visit))\(timeline)</div>
+    \(answers.editor)\(statusForm)\(foot)</section></div>
     """
   }
 
@@ -69,19 +72,6 @@ struct RequestPage {
     <span class="small faint">\(words.stamp(submission.createdAt, in: visit.zone))</span></p>
     \(when(submission.source.page) { "<p class=\"small faint\">\(words("console.request.source")) <bdi class=\"ltr\">\($0)</bdi></p>" })</div>
     """
-  }
-
-  private var answers: HTML {
-    """
-    <div class="chg"><h3 class="vh">\(words("console.request.answers"))</h3><dl class="facts facts-c">\
-    \(each(submission.answers(for: .staff, under: form, words: words), answer))</dl></div>
-
-    """
-  }
-
-  /// A consent is its own question.
-  private func answer(_ answer: ShownAnswer) -> HTML {
-    "<dt>\(answer.kind == .consent ? words("console.request.consent") : answer.label)</dt><dd>\(answer.html)</dd>"
   }
 
   private var timeline: HTML {
@@ -99,7 +89,7 @@ struct RequestPage {
     return """
       <form class="chg" id="status" method="post" action="\(ConsoleLink.requestStatus(submission.id))" novalidate>\
       <div class="chg-h"><h3>\(words("console.request.change"))</h3></div>
-      \(visit.errorSummary(["status", "note"]))\
+      \(when(!answers.isReturned) { visit.errorSummary(["status", "note"]) })\
       \(visit.select("status", words("console.request.status"), options, chosen: submission.status))\
       \(visit.textarea("note", words("console.request.note"), hint: words("console.request.noteHint"), optional: true, rows: 2))
       <div class="line mt4"><button class="btn btn-primary">\(words("console.request.save"))</button></div></form>

@@ -60,6 +60,7 @@ extension Submission {
     let id: RequestID = tx.newID()
     let contact = try target.contact(for: draft, by: actor, request: id, in: tx)
     let submission = try store(draft, id, token, source, contact, hash, prefix, in: tx)
+    try SubmissionValues.add(submission, under: draft.form, in: tx)
     let title = draft.form.definition.title
     try tx.publish(
       "request.received", on: id, contact: contact, request: id, by: actor,

@@ -20,7 +20,7 @@ extension Submission {
     guard status != submission.status || note != nil else { throw Refusal.invalid(["status": "forms.sameStatus"]) }
     try tx.run(
       """
-      UPDATE submissions SET status = \(status), status_note = \(note), is_final = \(state.final), updated_at = \(tx.now) WHERE id = \(id)
+      UPDATE submissions SET status = \(status), status_note = \(note), is_final = \(state.final), updated_at = \(submission.nextUpdate(in: tx)) WHERE id = \(id)
       """)
     var payload = ["status": status, "label.fa": state.public.fa, "label.en": state.public.en]
     payload["note"] = note
@@ -48,5 +48,19 @@ extension Submission {
   package static func replaceLink(_ id: RequestID, in tx: Transaction) throws {
     let changed = try tx.run("UPDATE submissions SET link_generation = link_generation + 1 WHERE id = \(id)")
     guard changed == 1 else { throw Refusal.notFound }
+  }
+}
+
+extension Submission {
+  /// Moves many requests to one state; those that are in it already, and have nothing to be told, stay as they are.
+  /// - Throws: `Refusal.invalid` when the form of one of them has no such state; then none is moved.
+  package static func changeStatus(ofAll ids: [RequestID], to status: String, note: String?, by actor: Actor, in tx: Transaction) throws {
+    for id in ids {
+      do {
+        try changeStatus(id, to: status, note: note, by: actor, in: tx)
+      } catch Refusal.invalid(let errors) where errors["status"] == "forms.sameStatus" {
+        continue
+      }
+    }
   }
 }

@@ -93,7 +93,7 @@ extension Answer {
   }
 
   /// `filename` in ASCII for the old, `filename*` for the rest (RFC 6266, RFC 8187).
-  private static func fileName(_ name: String) -> String {
+  static func fileName(_ name: String) -> String {
     let plain = String(name.unicodeScalars.map { $0.isASCII && $0.value >= 32 && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
     return "filename=\"\(plain)\"; filename*=UTF-8''\(FormEncoding.encode(name))"
   }

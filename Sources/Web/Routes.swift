@@ -49,6 +49,15 @@ package struct Routes<Viewer: Sendable> {
     }
   }
 
+  /// A file of any length, made while it is sent; `prepare` says what it is, and refuses before the first byte.
+  package func download(_ path: String, _ prepare: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> Download) {
+    table.add(path, .get) { [desk] request, context in
+      let inquiry = Inquiry(request, context, desk.house)
+      let download = try await desk.house.database.read { tx in try prepare(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
+      return download.response(on: desk.house.database)
+    }
+  }
+
   /// An act: its answer is a redirect or a page.
   /// - Parameter show: the page that holds the form, shown again with the errors; without one, a refusal is an error page.
   package func act(_ path: String, again show: Show? = nil, _ submit: @escaping Submit) {
