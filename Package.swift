@@ -102,7 +102,7 @@ let package = Package(
     test("ExpressionsTests", on: ["Kernel", "Expressions", "ExpressionFuzz"], data: ["Vectors"]),
     test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
     test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
-    test("AreaTests", on: areas + ["TestKit"], data: ["Vectors", "Forms/Golden"]),
+    test("AreaTests", on: areas + ["Expressions", "TestKit"], data: ["Vectors", "Forms/Golden"]),
     test(
       "SiteTests", on: areas + ["Documents", "Papers", "Web", "Site", "Portal", "Console", "App", "TestKit"],
       using: [hummingbird, httpTesting, posix, lifecycle, logging] + nio),

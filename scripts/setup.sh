@@ -11,7 +11,7 @@ for option in "$@"; do
   case "$option" in
     --test)
       debian+=(postgresql chromium poppler-utils)
-      python+=(pytest==9.2.0 playwright==1.65.2 axe-playwright-python==0.1.8) ;;
+      python+=(pytest==9.2.0 playwright==1.65.2 axe-playwright-python==0.1.8 jsonschema==4.26.0 pyyaml==6.0.3) ;;
     --bench) debian+=(postgresql wrk) ;;
     *) echo "usage: scripts/setup.sh [--test] [--bench]" >&2; exit 64 ;;
   esac

@@ -82,6 +82,10 @@ struct DefinitionNode {
       report("Write a text of 1 to \(longest) characters.")
       return nil
     }
+    guard !text.unicodeScalars.contains(where: \.isUnreadable) else {
+      report("A sign in this text cannot be seen or printed. Write it anew.")
+      return nil
+    }
     return text
   }
 
@@ -155,6 +159,17 @@ extension Node {
   fileprivate var isNull: Bool {
     guard let scalar, scalar.style == .any || scalar.style == .plain else { return false }
     return ["", "~", "null"].contains(scalar.string)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, line ends of other systems and marks of byte order, which YAML and JSON do not carry alike; tabs and line feeds they do.
+  fileprivate var isUnreadable: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
   }
 }
 

@@ -21,7 +21,7 @@ extension FormField {
 
   static let mostOptions = 200
 
-  private static let ofSomeKinds = [
+  static let ofSomeKinds = [
     "required", "requiredIf", "min", "max", "pattern", "window", "unique", "options", "style", "rows", "fields", "files", "picture",
     "prefill", "keepsHidden", "maps", "value",
   ]

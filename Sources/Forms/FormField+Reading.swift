@@ -2,7 +2,7 @@ import Expressions
 import Kernel
 
 extension FormField {
-  private static let known = [
+  static let known = [
     "id", "kind", "label", "help", "required", "min", "max", "pattern", "window", "unique", "options", "style", "rows", "fields", "files",
     "picture", "prefill", "maps", "visibleIf", "requiredIf", "value", "keepsHidden", "sees",
   ]

@@ -2,7 +2,7 @@ import Kernel
 import Language
 
 extension FormOptions {
-  private static let known = [
+  static let known = [
     "standalone", "inPortal", "storesContact", "makesAccount", "matchBy", "opens", "embedOrigins", "opensAt", "closesAt", "quota", "entry",
     "languages", "redirect", "confirmation", "tells", "retentionDays", "theme",
   ]

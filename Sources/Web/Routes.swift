@@ -188,6 +188,7 @@ package final class RouteTable {
     let assets = house.assets
     add("/assets/**", .get) { request, _ in try assets.response(for: String(request.uri.path.dropFirst("/assets/".count)), request) }
     add("/embed.js", .get) { request, _ in try assets.response(for: "embed.js", request) }
+    add("/schemas/form.schema.json", .get) { request, _ in try assets.response(for: "schemas/form.schema.json", request) }
   }
 
   /// Answers every other method of the paths mounted so far with 405 and `Allow`.
