@@ -25,7 +25,7 @@ extension FieldKind {
     switch self {
     case .dateTime: ["day": .day, "time": .text]
     case .dateRange: ["from": .day, "to": .day]
-    case .address: ["province": .text, "city": .text, "postalCode": .text]
+    case .address: ["province": .text, "city": .text, "street": .text, "postalCode": .text]
     default: [:]
     }
   }

@@ -86,7 +86,7 @@ extension FormDefinition {
           place.report("This gives a \(type.rawValue). A calculated field gives a number, a text or a day.")
         }
       } catch {
-        place.report(error.message)
+        place.report(error)
       }
       for (id, option) in rule.root.comparedOptions where !has(option, in: id, group) {
         let ids = (group?.fields.first { $0.id == id } ?? self.field(id))?.options.map(\.id) ?? []

@@ -53,9 +53,15 @@ extension DefinitionNode {
   func expression() -> Expression? {
     guard let source = text() else { return nil }
     do { return try Expression(source) } catch {
-      report("\(error.message) (at sign \(error.offset + 1))")
+      report(error)
       return nil
     }
+  }
+
+  /// What is wrong with the rule that stands here, and at which of its signs.
+  func report(_ fault: Expression.Fault) {
+    let before = String(decoding: (text() ?? "").utf8.prefix(fault.offset), as: UTF8.self)
+    report("\(fault.message) (at sign \(before.unicodeScalars.count + 1))")
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
   /// First parts of keys; other literals of such a shape are kinds of jobs.
   private static let areas = [
     "care", "club", "common", "console", "contacts", "document", "error", "event", "field", "forms", "identity", "message", "notice",
-    "portal",
+    "definition", "portal",
     "sales", "site", "unit",
   ]
   private static let jobs: Set = ["club.earn", "club.card", "message.send", "message.forget"]
