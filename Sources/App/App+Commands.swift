@@ -1,5 +1,6 @@
 import Forms
 import Identity
+import Kernel
 import Language
 import Storage
 import Web
@@ -21,8 +22,29 @@ extension App {
     try await house.database.write { tx in try Staff.add(name: name, email: email, passwordHash: hash, role: role, in: tx) }
   }
 
-  /// Publishes a form definition where it changed.
-  package func publish(_ definition: FormDefinition) async throws -> Form.Applied {
-    try await house.database.write { tx in try Form.apply(definition, in: tx) }
+  /// Publishes form definitions where they changed: all of them, or none when one is refused.
+  /// - Throws: `Refusal.invalid` by slug and field.
+  package func publish(_ definitions: [FormDefinition]) async throws -> [Form.Applied] {
+    try await house.database.write { tx in
+      try definitions.map { definition in
+        do { return try Form.apply(definition, in: tx) } catch Refusal.invalid(let faults) {
+          throw Refusal.invalid(Dictionary(uniqueKeysWithValues: faults.map { ("\(definition.slug): \($0)", $1) }))
+        }
+      }
+    }
+  }
+
+  /// A form as it is published, or was under a number; nil when there is none.
+  package func definition(of slug: String, version: Int? = nil) async throws -> FormDefinition? {
+    try await house.database.read { tx in
+      guard let form = try Form.published(slug, in: tx) else { return nil }
+      guard let version, version != form.number else { return form.definition }
+      return try Form.versions(of: form.form, in: tx).first { $0.number == version }?.definition
+    }
+  }
+
+  /// The slugs of all forms.
+  package func slugs() async throws -> [String] {
+    try await house.database.read { tx in try Form.all(in: tx).map(\.definition.slug) }
   }
 }

@@ -16,12 +16,26 @@ package enum ShippedForms {
   package static func templates() throws -> [FormDefinition] { try read([]) }
 
   /// - Parameter files: paths; none for all that came with the program.
+  /// - Throws: `Faulty` with everything that is wrong in any of them.
   package static func read(_ files: [String]) throws -> [FormDefinition] {
-    try (files.isEmpty ? shipped() : files.map { URL(filePath: $0) }).map { file in
+    var faulty = Faulty(files: [])
+    let definitions = try (files.isEmpty ? shipped() : files.map { URL(filePath: $0) }).compactMap { file -> FormDefinition? in
       let text: String
       do { text = try String(contentsOf: file, encoding: .utf8) } catch { throw Settings.Invalid("\(file.path) cannot be read") }
-      return try FormDefinition(text, file: file.lastPathComponent)
+      do { return try FormDefinition(text, file: file.lastPathComponent) } catch let error as FormDefinition.Faulty {
+        faulty.files.append(error)
+        return nil
+      }
     }
+    guard faulty.files.isEmpty else { throw faulty }
+    return definitions
+  }
+
+  /// Files that cannot be used.
+  package struct Faulty: Error, CustomStringConvertible {
+    var files: [FormDefinition.Faulty]
+
+    package var description: String { files.map(\.description).joined(separator: "\n") }
   }
 
   private static func shipped() throws -> [URL] {

@@ -11,8 +11,3 @@ struct Bashgah: AsyncParsableCommand {
 
   static let version = "0.1.0"
 }
-
-struct FormFiles: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "forms", abstract: "Form definitions in files.", subcommands: [CheckForms.self, ApplyForms.self])
-}

@@ -1,7 +1,5 @@
 import App
 import ArgumentParser
-import Forms
-import Foundation
 import Identity
 import Kernel
 import Language
@@ -52,39 +50,5 @@ struct AddUser: ConfiguredCommand {
     }
     await app.close()
     print("\(name) can sign in at \(app.origin)/console")
-  }
-}
-
-struct CheckForms: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks form definitions and says what is wrong, by file and line.")
-
-  @Argument(help: "Files to check; by default all of FormDefinitions.")
-  var files: [String] = []
-
-  func run() async throws {
-    do {
-      for definition in try ShippedForms.read(files) { print("ok  \(definition.slug): \(definition.fields.count) fields") }
-    } catch {
-      complain("\(error)")
-      throw ExitCode(1)
-    }
-  }
-}
-
-struct ApplyForms: ConfiguredCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "apply", abstract: "Publishes form definitions as new versions where they changed.")
-
-  @Argument(help: "Files to apply; by default all of FormDefinitions.")
-  var files: [String] = []
-
-  func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
-    let definitions = try ShippedForms.read(files)
-    let app = try await App.open(settings, world: world, logger: logger)
-    for definition in definitions {
-      print("\(definition.slug): \(try await app.publish(definition))")
-    }
-    await app.close()
   }
 }

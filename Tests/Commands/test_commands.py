@@ -220,10 +220,70 @@ def test_a_form_definition_is_checked_by_line_and_published_once(home):
     broken.write_text((TOP / "FormDefinitions/contact.yaml").read_text().replace("kind: mobile", "kind: telepathy"))
     result = bashgah(home, "forms", "check", "broken.yaml")
     assert result.returncode == OTHERWISE and "broken.yaml:" in result.stderr and "telepathy" in result.stderr
+    (home / "worse.yaml").write_text((TOP / "FormDefinitions/survey.yaml").read_text().replace("overall <= 2", "overal <= 2"))
+    both = bashgah(home, "forms", "check", "broken.yaml", "worse.yaml").stderr
+    assert "telepathy" in both and "worse.yaml:24: fields.why.visibleIf: There is no field “overal”" in both
     assert "contact: unchanged" in bashgah(home, "forms", "apply").stdout
     changed = home / "contact.yaml"
     changed.write_text((TOP / "FormDefinitions/contact.yaml").read_text().replace("slug: contact", "slug: contact # changed\n", 1))
     assert "contact: unchanged" in bashgah(home, "forms", "apply", "contact.yaml").stdout
+
+
+def rewritten(home, name, old, new, slug="contact"):
+    """A form that ships, changed in one place, as a file in the home folder."""
+    text = (TOP / f"FormDefinitions/{slug}.yaml").read_text()
+    assert old in text
+    (home / name).write_text(text.replace(old, new, 1))
+    return name
+
+
+def test_form_definitions_are_applied_all_or_not_at_all(home):
+    assert bashgah(home, "forms", "apply").returncode == 0
+    good = rewritten(home, "good.yaml", "en: Your message }", "en: Anything else }")
+    other_kind = rewritten(home, "kind.yaml", "  - id: why\n    kind: longText", "  - id: why\n    kind: shortText", "survey")
+    (home / other_kind).write_text((home / other_kind).read_text().replace("max: 2000", "max: 200"))
+    refused = bashgah(home, "forms", "apply", good, other_kind)
+    assert refused.returncode == OTHERWISE
+    assert "Nothing is published." in refused.stderr
+    assert "survey: why: The field “why” was published as longText and cannot become shortText." in refused.stderr
+    assert bashgah(home, "forms", "diff", "contact", "contact@1").returncode == 0
+    assert "contact: published(number: 2)" in bashgah(home, "forms", "apply", good).stdout
+    broken = rewritten(home, "broken.yaml", "kind: mobile", "kind: telepathy")
+    assert bashgah(home, "forms", "apply", broken, good).returncode == OTHERWISE
+
+
+def test_a_form_is_exported_and_is_the_same_when_it_comes_back(home):
+    assert bashgah(home, "forms", "apply").returncode == 0
+    printed = bashgah(home, "forms", "export", "contact")
+    assert printed.returncode == 0 and printed.stdout.startswith("# yaml-language-server: $schema=http")
+    (home / "again.yaml").write_text(printed.stdout)
+    assert "contact: unchanged" in bashgah(home, "forms", "apply", "again.yaml").stdout
+    changed = rewritten(home, "changed.yaml", "en: Your message }", "en: Anything else }")
+    assert bashgah(home, "forms", "apply", changed).returncode == 0
+    assert bashgah(home, "forms", "export", "contact", "--version", "1").stdout == printed.stdout
+    assert "Anything else" in bashgah(home, "forms", "export", "contact").stdout
+    assert "order.yaml" in bashgah(home, "forms", "export", "order", "survey", "--folder", "out/forms").stdout
+    assert sorted(path.name for path in (home / "out/forms").iterdir()) == ["order.yaml", "survey.yaml"]
+    for wrong in (["contact", "order"], ["nothing"], ["contact", "--version", "9"], ["contact", "order", "--version", "1"]):
+        assert one_line(bashgah(home, "forms", "export", *wrong))
+
+
+def test_what_differs_between_two_forms_is_said_in_words(home):
+    changed = rewritten(home, "changed.yaml", "en: Your message }", "en: Anything else }")
+    shipped = "FormDefinitions/contact.yaml"
+    same = bashgah(home, "forms", "diff", shipped, shipped)
+    assert (same.returncode, same.stdout, same.stderr) == (0, "", "")
+    differs = bashgah(home, "forms", "diff", shipped, changed)
+    assert differs.returncode == 1 and differs.stdout == "  The field “Your message” is called “Anything else”.\n"
+    assert "عنوان فیلد" in bashgah(home, "forms", "diff", shipped, changed, "--language", "fa").stdout
+    assert not (home / "data").exists()  # two files need no database
+    assert bashgah(home, "forms", "apply", shipped, changed).returncode == 0
+    assert bashgah(home, "forms", "diff", "contact@1", "contact").returncode == 1
+    assert bashgah(home, "forms", "diff", "contact@2", changed).returncode == 0
+    broken = rewritten(home, "broken.yaml", "kind: mobile", "kind: telepathy")
+    assert bashgah(home, "forms", "diff", shipped, broken).returncode == 2
+    for unknown in ("nothing", "contact@7", "contact@x", "missing.yaml"):
+        assert bashgah(home, "forms", "diff", "contact", unknown).returncode == CONFIGURATION
 
 
 def test_help_and_version(home):
