@@ -60,7 +60,7 @@ let package = Package(
 
     room("Kernel", using: [logging]),
     room("Language", on: ["Kernel"]),
-    room("Storage", on: ["Kernel", "CPostgres"], using: [.product(name: "GRDB", package: "GRDB.swift"), logging]),
+    room("Storage", on: ["Kernel", "CPostgres"], using: [.product(name: "GRDB", package: "GRDB.swift"), crypto, logging]),
     room("Markup", on: ["Kernel"]),
     room("Expressions", on: ["Kernel"]),
     room("Events", on: foundation, using: [logging]),

@@ -30,21 +30,27 @@ package struct App: Sendable {
     let database = try Database(
       at: settings.database, world: world, connections: settings.postgresConnections, consumers: Consumers.byEvent, logger: logger)
     try await Migrator.migrate(database, steps: Schema.steps)
-    return try await App(on: database, settings: settings, secret: secret, assets: try assets ?? Assets(), logger: logger)
+    let blobs = FolderBlobs(at: settings.data.appending(path: "blobs"), world: world)
+    return try await App(
+      on: database, settings: settings, secret: secret, blobs: blobs, assets: try assets ?? Assets(), logger: logger)
   }
 
   /// - Parameter database: opened with `Consumers.byEvent`, its schema up to date.
-  package init(on database: Database, settings: Settings, secret: [UInt8], assets: Assets, logger: Logger) async throws {
+  package init(
+    on database: Database, settings: Settings, secret: [UInt8], blobs: any BlobStore, assets: Assets, logger: Logger
+  ) async throws {
     let seal = Seal(secret: secret)
     let definitions = try ShippedForms.definitions()
     let (organisation, catalogue) = try await database.write { tx in
       for definition in definitions where try Form.published(definition.slug, in: tx) == nil { try Form.apply(definition, in: tx) }
       try Sweep.schedule(in: tx)
       try Points.scheduleExpiry(in: tx)
+      try Upload.scheduleSweep(in: tx)
       return (try Organisation.current(in: tx), try App.catalogue(in: tx))
     }
     house = House(
-      database: database, settings: settings, seal: seal, assets: assets, organisation: CurrentOrganisation(organisation), logger: logger)
+      database: database, settings: settings, seal: seal, blobs: blobs, assets: assets, organisation: CurrentOrganisation(organisation),
+      logger: logger)
     self.catalogue = CurrentCatalogue(catalogue)
     jobs = JobRunner(database, handlers: Consumers(house: house).handlers, logger: logger)
   }
@@ -90,7 +96,7 @@ package struct App: Sendable {
     let services: [any Service] =
       [
         DatabaseService(database: house.database), FollowService(house: house, catalogue: catalogue),
-        HeartbeatService(signals: house.database.signals), JobsService(runner: jobs),
+        HeartbeatService(signals: house.database.signals), JobsService(runner: jobs), BlobSweepService(house: house),
       ] + extra + [application(whenReady: whenReady)]
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)

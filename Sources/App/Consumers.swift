@@ -28,7 +28,9 @@ struct Consumers: Sendable {
 
   /// The work of every kind of job.
   var handlers: [String: JobRunner.Handler] {
-    var handlers = Sweep.handlers.merging(Outbox.handlers) { first, _ in first }.merging(Points.handlers) { first, _ in first }
+    var handlers = [Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers].reduce(into: [:]) { all, some in
+      all.merge(some) { first, _ in first }
+    }
     handlers["club.earn"] = about(earnPoints)
     handlers["club.card"] = about { event, tx in
       if let contact = event.contact { try Card.issue(for: contact, request: event.request, in: tx) }

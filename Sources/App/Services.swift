@@ -49,6 +49,22 @@ struct HeartbeatService: Service {
   }
 }
 
+/// Once a day, removes the bytes of files that nobody points at any more. It waits for the disk, so it is no job in a transaction.
+struct BlobSweepService: Service {
+  let house: House
+
+  func run() async {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        do { try await Upload.sweepBlobs(house.blobs, house.database) } catch is CancellationError {
+          break
+        } catch { house.logger.error("files cannot be swept", metadata: ["error": "\(error)"]) }
+        try? await Task.sleep(for: .seconds(86_400))
+      }
+    }
+  }
+}
+
 /// Closes the database last, after everything that uses it has stopped. Services stop in the reverse of their order, so this one comes first.
 struct DatabaseService: Service {
   let database: Database

@@ -11,9 +11,9 @@ import Web
 /// A form on its own page or in somebody's frame. In a frame nobody is known: browsers keep cookies from frames, and a form must not behave
 /// differently where they do not.
 struct FormPage {
-  static func routes(_ routes: Routes<Visitor>, _ desk: FormDesk) {
+  static func routes(_ routes: Routes<Visitor>, _ desk: FormDesk, _ uploads: UploadDesk) {
     let show: Routes<Visitor>.Show = { visit, tx in try page(visit, desk, tx) }
-    routes.form("/f/:slug", show: show) { visit, tx in
+    routes.form("/f/:slug", files: FormFiles.intake(uploads), show: show) { visit, tx in
       if FormMarkup.wantsRow(visit.fields) { return .page(try show(visit, tx)) }
       try Throttle.take("form \(visit.request.address)", limit: perHour, per: .hours(1), in: tx)
       let form = try published(visit, tx)

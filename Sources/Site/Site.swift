@@ -17,8 +17,10 @@ package enum Site {
     CodePage.routes(pages)
     // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
     let forms = Routes(table, .everyone, checksOrigin: false) { visit, page, _ in FormFrame(visit: visit, page: page).html }
-    FormPage.routes(forms, desk)
+    let uploads = UploadDesk(seal: table.house.seal)
+    FormPage.routes(forms, desk, uploads)
     ThanksPage.routes(forms)
+    FormFiles.routes(forms, uploads)
   }
 }
 

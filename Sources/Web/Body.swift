@@ -6,26 +6,37 @@ import NIOCore
 
 /// Reads the body of a request as `Fields`, whichever of the three encodings it has.
 enum Body {
-  /// Largest URL-encoded or JSON body: a form of fifty product lines is below 20 KB.
+  /// Largest body without files: a form of fifty product lines is below 20 KB.
   static let maximumBytes = 1024 * 1024
 
   struct Unsupported: Error {}
   struct Malformed: Error {}
 
+  /// - Parameter files: where files go; nil for a form without any, which drops them.
   /// - Throws: `Refusal.tooLarge`, `Unsupported` (415), `Malformed` or `Multipart.Malformed` (400).
-  static func fields(of request: Request) async throws -> Fields {
+  static func fields(of request: Request, files: FileReceiver? = nil) async throws -> Fields {
     guard let contentType = request.headers[.contentType] else { return Fields() }
     switch contentType.prefix(while: { $0 != ";" }).trimmingCharacters(in: .whitespaces).lowercased() {
     case "application/x-www-form-urlencoded":
       return FormEncoding.fields(String(buffer: try await whole(request)))
     case "multipart/form-data":
-      var reader = try Multipart(contentType: contentType)
-      for try await piece in request.body { try reader.append(piece.readableBytesView) }
-      return try reader.finish()
+      return try await multipart(request, contentType, files)
     case "application/json":
       return try json(try await whole(request))
     default: throw Unsupported()
     }
+  }
+
+  private static func multipart(_ request: Request, _ contentType: String, _ files: FileReceiver?) async throws -> Fields {
+    var reader = try Multipart(contentType: contentType)
+    var gathered = MultipartFields(files)
+    reader.limits.totalBytes = gathered.totalBytes
+    for try await bytes in request.body {
+      for piece in try reader.append(bytes.readableBytesView) { try await gathered.take(piece) }
+      reader.limits.totalBytes = gathered.totalBytes
+    }
+    try reader.finish()
+    return gathered.fields
   }
 
   private static func whole(_ request: Request) async throws -> ByteBuffer {

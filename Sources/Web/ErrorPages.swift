@@ -64,6 +64,7 @@ struct Problem {
       case let refusal as Refusal: Problem(refusal)
       case let wrong as WrongMethod: Problem(status: .methodNotAllowed, allowed: wrong.allowed)
       case is Body.Unsupported: Problem(status: .unsupportedMediaType)
+      case let stopped as FileReceiver.Stopped: Problem(status: stopped.status, stopped.word)
       case is Body.Malformed, is Multipart.Malformed: Problem(status: .badRequest)
       // The database is away or others hold it: a form on a page tries again by itself, as after a gateway's 503.
       case StorageError.unavailable, StorageError.retry: Problem(status: .serviceUnavailable, retryAfter: 5)
@@ -94,7 +95,8 @@ struct Problem {
   }
 
   private func sentence(_ inquiry: Inquiry) -> String {
-    if let word { return inquiry.words(word) }
+    // The numbers inside are in the reader's digits.
+    if let word { return inquiry.words(Word(word.key, word.values.mapValues(inquiry.words.digits))) }
     let wait = retryAfter.map { inquiry.words.number($0) } ?? ""
     return inquiry.words(key("text", inquiry.words), ["code": code(inquiry), "seconds": wait])
   }

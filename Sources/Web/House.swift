@@ -11,16 +11,19 @@ package struct House: Sendable {
   package let database: Database
   package let settings: Settings
   package let seal: Seal
+  package let blobs: any BlobStore
   package let assets: Assets
   package let organisation: CurrentOrganisation
   package let logger: Logger
 
   package init(
-    database: Database, settings: Settings, seal: Seal, assets: Assets, organisation: CurrentOrganisation, logger: Logger
+    database: Database, settings: Settings, seal: Seal, blobs: any BlobStore, assets: Assets, organisation: CurrentOrganisation,
+    logger: Logger
   ) {
     self.database = database
     self.settings = settings
     self.seal = seal
+    self.blobs = blobs
     self.assets = assets
     self.organisation = organisation
     self.logger = logger

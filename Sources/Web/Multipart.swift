@@ -1,33 +1,43 @@
 import Kernel
 
-/// Reads `multipart/form-data` (RFC 7578) piece by piece as it arrives, so that a limit is met before the rest is read.
+/// Reads `multipart/form-data` (RFC 7578) piece by piece as it arrives, and hands out what it has understood at once: neither a file nor the whole
+/// body is ever held.
 struct Multipart {
   struct Limits: Sendable {
-    var parts = 200
+    var parts = 1000
     var headerBytes = 8 * 1024
     var nameBytes = 200
     var textBytes = 64 * 1024
-    var totalBytes = 10 * 1024 * 1024
+    var totalBytes = Body.maximumBytes
   }
 
   enum Malformed: Error { case boundary, header, ended }
 
+  /// What a body is made of, in its order.
+  enum Piece: Equatable {
+    case field(name: String, value: String)
+    case file(name: String, fileName: String)
+    /// Of the file that began last.
+    case bytes([UInt8])
+    case endOfFile
+  }
+
+  /// May grow while the body arrives.
+  var limits: Limits
   private let delimiter: [UInt8]
-  private let limits: Limits
   private var buffer: [UInt8]
   private var total = 0
+  private var parts = 0
   private var phase = Phase.preamble
   private var part: Part?
-  private var pairs: [(String, String)] = []
-  private var files: [Fields.File] = []
+  private var pieces: [Piece] = []
 
   private enum Phase { case preamble, header, body, epilogue }
 
-  private struct Part {
-    let name: String
-    let fileName: String?
-    let contentType: String
-    var bytes: [UInt8] = []
+  /// A part that has begun; of a file only that it is one.
+  private enum Part {
+    case field(name: String, bytes: [UInt8])
+    case file
   }
 
   /// - Parameter contentType: the whole header; Hummingbird's `MediaType` keeps one parameter only and may lose the boundary.
@@ -39,21 +49,22 @@ struct Multipart {
     buffer = [13, 10]
   }
 
-  /// Takes the next piece of the body.
+  /// Bytes that wait for what comes after them.
+  var held: Int { buffer.count }
+
+  /// Takes the next bytes of the body and returns what they complete.
   /// - Throws: `Refusal.tooLarge` at a limit, `Malformed`.
-  mutating func append(_ bytes: some Collection<UInt8>) throws {
+  mutating func append(_ bytes: some Collection<UInt8>) throws -> [Piece] {
     total += bytes.count
     guard total <= limits.totalBytes else { throw Refusal.tooLarge }
     buffer += bytes
     while try advance() {}
+    defer { pieces = [] }
+    return pieces
   }
 
-  /// The fields, once the body has ended.
-  /// - Throws: `Malformed.ended` when it ended too early.
-  func finish() throws -> Fields {
-    guard case .epilogue = phase else { throw Malformed.ended }
-    return Fields(pairs, files: files)
-  }
+  /// - Throws: `Malformed.ended` when the body ended too early.
+  func finish() throws { guard case .epilogue = phase else { throw Malformed.ended } }
 
   /// Reads one more piece of structure from the buffer; false when more bytes are needed.
   private mutating func advance() throws -> Bool {
@@ -89,52 +100,65 @@ struct Multipart {
       guard buffer.count <= limits.headerBytes else { throw Refusal.tooLarge }
       return false
     }
-    guard end.lowerBound <= limits.headerBytes, pairs.count + files.count < limits.parts else { throw Refusal.tooLarge }
-    let lines = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+    guard end.lowerBound <= limits.headerBytes, parts < limits.parts else { throw Refusal.tooLarge }
     var disposition: HeaderParameters?
-    var contentType = "application/octet-stream"
-    for line in lines {
+    for line in String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n") {
       let pieces = line.split(separator: ":", maxSplits: 1)
       guard pieces.count == 2 else { throw Malformed.header }
-      switch pieces[0].lowercased() {
-      case "content-disposition": disposition = HeaderParameters(String(pieces[1]))
-      case "content-type": contentType = String(pieces[1].drop { $0 == " " })
-      default: break
-      }
+      // What the sender calls the type of a file is not believed, so nobody asks.
+      if pieces[0].lowercased() == "content-disposition" { disposition = HeaderParameters(String(pieces[1])) }
     }
     guard let disposition, let name = disposition["name"] else { throw Malformed.header }
     guard name.utf8.count <= limits.nameBytes else { throw Refusal.tooLarge }
-    part = Part(name: name, fileName: disposition["filename"], contentType: contentType)
+    open(name, fileName: disposition["filename"])
     buffer.removeFirst(end.upperBound)
     // An empty part has its delimiter at once; the line break belongs to it.
     phase = .body
     return true
   }
 
+  private mutating func open(_ name: String, fileName: String?) {
+    parts += 1
+    if let fileName {
+      part = .file
+      pieces.append(.file(name: name, fileName: fileName))
+    } else {
+      part = .field(name: name, bytes: [])
+    }
+  }
+
   private mutating func readBody() throws -> Bool {
-    guard var current = part else { throw Malformed.header }
     let end = buffer.firstRange(of: delimiter)
     let safe = end?.lowerBound ?? max(0, buffer.count - delimiter.count)
-    current.bytes += buffer[..<safe]
-    guard current.fileName != nil || current.bytes.count <= limits.textBytes else { throw Refusal.tooLarge }
-    part = current
+    try take(safe)
     buffer.removeFirst(safe)
     guard let end else { return false }
     guard buffer.count >= delimiter.count + 2 else { return false }
-    close(current)
+    close()
     return openPart(after: (end.lowerBound - safe)..<(end.upperBound - safe))
   }
 
-  private mutating func close(_ part: Part) {
-    if let fileName = part.fileName {
-      // A file control that was left empty sends an empty name and no bytes.
-      if !fileName.isEmpty || !part.bytes.isEmpty {
-        files.append(Fields.File(name: part.name, fileName: fileName, contentType: part.contentType, bytes: part.bytes))
-      }
+  /// So many bytes belong to the part that is open.
+  private mutating func take(_ count: Int) throws {
+    guard count > 0 else { return }
+    if case .field(let name, var bytes) = part {
+      // Out of the part while it grows, so that it is not copied.
+      part = nil
+      bytes += buffer[..<count]
+      guard bytes.count <= limits.textBytes else { throw Refusal.tooLarge }
+      part = .field(name: name, bytes: bytes)
     } else {
-      pairs.append((part.name, String(decoding: part.bytes, as: UTF8.self)))
+      pieces.append(.bytes(Array(buffer[..<count])))
     }
-    self.part = nil
+  }
+
+  private mutating func close() {
+    if case .field(let name, let bytes) = part {
+      pieces.append(.field(name: name, value: String(decoding: bytes, as: UTF8.self)))
+    } else {
+      pieces.append(.endOfFile)
+    }
+    part = nil
   }
 }
 

@@ -14,8 +14,8 @@ package struct Routes<Viewer: Sendable> {
   package typealias Submit = @Sendable (Visit<Viewer>, Transaction) throws -> Answer
   package typealias Frame = @Sendable (Visit<Viewer>, Page, Transaction) throws -> HTML
 
-  private let table: RouteTable
-  private let desk: Desk<Viewer>
+  let table: RouteTable
+  let desk: Desk<Viewer>
 
   /// - Parameter checksOrigin: false for the public form endpoint, which is meant for other sites: what they send is from nobody in particular,
   ///   whatever cookie comes along, and its sealed token stands in.
@@ -60,9 +60,10 @@ package struct Routes<Viewer: Sendable> {
 
   /// An act: its answer is a redirect or a page.
   /// - Parameter show: the page that holds the form, shown again with the errors; without one, a refusal is an error page.
-  package func act(_ path: String, again show: Show? = nil, _ submit: @escaping Submit) {
+  /// - Parameter files: how files come in, on a page that takes some.
+  package func act(_ path: String, again show: Show? = nil, files: FileIntake<Viewer>? = nil, _ submit: @escaping Submit) {
     table.add(path, .post) { [desk] request, context in
-      let inquiry = try await desk.posted(request, context)
+      let inquiry = try await desk.posted(request, context, files)
       return try await desk.orAgain(show, inquiry) {
         try await desk.house.database.write { tx in
           let visit = Visit(try desk.admit(inquiry, tx), inquiry)
@@ -73,9 +74,9 @@ package struct Routes<Viewer: Sendable> {
   }
 
   /// A form: its page and its act under one path.
-  package func form(_ path: String, show: @escaping Show, submit: @escaping Submit) {
+  package func form(_ path: String, files: FileIntake<Viewer>? = nil, show: @escaping Show, submit: @escaping Submit) {
     page(path, show)
-    act(path, again: show, submit)
+    act(path, again: show, files: files, submit)
   }
 
   /// An act that cannot stay in one transaction, because something slow stands in the middle (a password hash).
@@ -106,19 +107,37 @@ package struct Routes<Viewer: Sendable> {
 }
 
 /// How one surface receives its requests.
-private struct Desk<Viewer: Sendable>: Sendable {
-  package let house: House
+struct Desk<Viewer: Sendable>: Sendable {
+  let house: House
   let entrance: Entrance<Viewer>
   let checksOrigin: Bool
   let frame: Routes<Viewer>.Frame
 
   /// A request with its body, if it may change anything.
-  func posted(_ request: Request, _ context: Context) async throws -> Inquiry {
+  func posted(
+    _ request: Request, _ context: Context, _ files: FileIntake<Viewer>? = nil, stopsAtProblem: Bool = false
+  ) async throws -> Inquiry {
     let isForeign = !SameOrigin.holds(request, house)
     if checksOrigin, isForeign { throw Refusal.forbidden }
-    var inquiry = Inquiry(request, context, house, fields: try await Body.fields(of: request))
+    var inquiry = Inquiry(request, context, house)
     inquiry.isForeign = isForeign
+    guard let files else {
+      inquiry.fields = try await Body.fields(of: request)
+      return inquiry
+    }
+    let receiver = FileReceiver(
+      blobs: house.blobs, limit: { [inquiry] in try await limit($0, after: $1, of: inquiry, by: files) }, stopsAtProblem: stopsAtProblem)
+    inquiry.fields = try await Body.fields(of: request, files: receiver)
+    guard !inquiry.fields.files.isEmpty else { return inquiry }
+    inquiry.fields = try await house.database.write { [inquiry] tx in try files.keep(Visit(try admit(inquiry, tx), inquiry), tx) }
     return inquiry
+  }
+
+  /// Asked in a transaction that may write, because whoever sends files is counted.
+  private func limit(_ input: String, after fields: Fields, of inquiry: Inquiry, by files: FileIntake<Viewer>) async throws -> Int? {
+    var inquiry = inquiry
+    inquiry.fields = fields
+    return try await house.database.write { [inquiry] tx in try files.limit(Visit(try admit(inquiry, tx), inquiry), input, tx) }
   }
 
   func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }

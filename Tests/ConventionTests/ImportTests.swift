@@ -22,7 +22,7 @@ import Testing
   ]
 
   private static let outside: [String: Set<String>] = [
-    "Kernel": ["Logging"], "Storage": ["GRDB", "GRDBSQLite", "Logging"], "Events": ["Logging"], "Identity": ["Crypto"],
+    "Kernel": ["Logging"], "Storage": ["GRDB", "GRDBSQLite", "Crypto", "Logging"], "Events": ["Logging"], "Identity": ["Crypto"],
     "Forms": ["Crypto", "Yams"], "Web": ["Hummingbird", "HTTPTypes", "NIOCore", "Crypto", "ServiceLifecycle", "Logging"],
     "Site": ["Hummingbird", "HTTPTypes"], "Portal": ["Hummingbird", "HTTPTypes"], "Console": ["Hummingbird", "HTTPTypes"],
     "App": ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging"],

@@ -14,6 +14,7 @@ extension Words {
     contactsFa,
     messagingFa,
     documentsFa,
+    filesFa,
     definitionFa,
   ]
   static let areasEn = [
@@ -31,6 +32,7 @@ extension Words {
     contactsEn,
     messagingEn,
     documentsEn,
+    filesEn,
     definitionEn,
   ]
 

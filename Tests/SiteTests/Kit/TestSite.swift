@@ -25,6 +25,7 @@ struct TestSite: Sendable {
   let clock: TestClock
   let client: any TestClientProtocol
   let shelf: Shelf
+  let blobs: BlobFolder
 
   var database: Database { app.house.database }
   /// Every route that is mounted.
@@ -49,11 +50,12 @@ func site(
   let db = try await TestDatabase.make(steps: Schema.steps, consumers: Consumers.byEvent)
   let shelf = try await db.database.write { tx in try Shelf(in: tx) }
   let settings = try Settings { $0 == "base_url" ? base : nil }
+  let blobs = BlobFolder(db.database.world)
   let app = try await App(
-    on: db.database, settings: settings, secret: TestSite.secret, assets: try TestSite.assets.get(), logger: .silent)
+    on: db.database, settings: settings, secret: TestSite.secret, blobs: blobs.store, assets: try TestSite.assets.get(), logger: .silent)
   do {
     try await app.application().test(setup) { client in
-      try await test(TestSite(app: app, clock: db.clock, client: client, shelf: shelf))
+      try await test(TestSite(app: app, clock: db.clock, client: client, shelf: shelf, blobs: blobs))
     }
   } catch {
     await db.database.close()
