@@ -33,7 +33,7 @@ let nio: [Target.Dependency] = [
 
 let foundation = ["Kernel", "Language", "Storage", "Markup"]
 let services = foundation + ["Events", "Identity", "Contacts", "Messaging"]
-let areas = services + ["Forms", "Sales", "Club", "Care"]
+let areas = services + ["Forms", "Pipeline", "Sales", "Club", "Care"]
 
 let package = Package(
   name: "bashgah",
@@ -69,6 +69,7 @@ let package = Package(
     room("Contacts", on: foundation + ["Events", "Identity"]),
     room("Messaging", on: foundation + ["Events", "Identity"]),
     room("Forms", on: services + ["Expressions"], using: [crypto, .product(name: "Yams", package: "Yams")]),
+    room("Pipeline", on: services),
     room("Sales", on: services),
     room("Club", on: services),
     room("Care", on: services),

@@ -1,5 +1,6 @@
 import Club
 import Console
+import Contacts
 import Events
 import Forms
 import Foundation
@@ -74,7 +75,7 @@ package struct App: Sendable {
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
     Portal.mount(on: table, target: intake, catalogue: catalogue)
-    Console.mount(on: table)
+    Console.mount(on: table, merging: ContactMerge(Schema.contactTables))
     table.refuseOtherMethods()
     return (router, table)
   }

@@ -3,13 +3,15 @@ import Club
 import Contacts
 import Events
 import Forms
+import Foundation
 import Identity
 import Kernel
 import Language
+import Pipeline
 import Storage
 
 /// From an answer to everything it leads to, in the transaction that keeps the answer: the contact is found or made, a portal account is opened
-/// that waits for its proof, a warranty is registered.
+/// that waits for its proof, a warranty is registered, a lead is opened.
 struct Intake: SubmissionTarget {
   func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID? {
     let options = draft.form.definition.options
@@ -60,9 +62,48 @@ extension AnswerDraft {
   /// What the answer says of its sender; nil when it names nobody.
   fileprivate func claim(isSignedIn: Bool) -> ContactClaim? {
     guard let name = text(.contactName) else { return nil }
+    let options = form.definition.options
     return ContactClaim(
       name: name, mobile: text(.contactMobile).flatMap { Phone($0) }, email: text(.contactEmail).flatMap { Email($0) },
-      company: text(.contactCompany), city: text(.contactCity), nationalID: text(.contactNationalID),
+      details: details, matchBy: Set(options.matchBy.compactMap { ContactClaim.Key(rawValue: $0.rawValue) }),
       proof: isSignedIn ? .signedIn : .typed, source: form.definition.slug)
+  }
+
+  /// Attributes in canonical form. What is said of the address as a whole stands behind what a field of its own says.
+  private var details: [Contact.Field: String] {
+    var details: [Contact.Field: String] = [:]
+    if let field = form.definition.field(mapped: .contactAddress), case .address(let address) = answers[field.id] {
+      details = [.province: address.province, .city: address.city, .address: address.street]
+      details[.postalCode] = address.postalCode
+    }
+    let mapped: [Contact.Field: Mapping] = [
+      .phone: .contactPhone, .company: .contactCompany, .companyID: .contactCompanyID, .jobTitle: .contactJobTitle,
+      .nationalID: .contactNationalID, .birthDate: .contactBirthDate, .city: .contactCity, .postalCode: .contactPostalCode,
+      .website: .contactWebsite,
+    ]
+    for (field, mapping) in mapped { if let told = text(mapping) { details[field] = told } }
+    return details
+  }
+
+  /// What the sellers get to see; without a subject of its own it is that of the form.
+  fileprivate func lead(_ kind: Lead.Kind, from source: Submission.Source) -> Lead.Draft {
+    let field = form.definition.field(mapped: .leadSubject)
+    let told = text(.leadSubject)
+    let chosen = field?.options.first { $0.id == told }?.label(tongue)
+    // A calculated value may have decimals; a rial has none.
+    let value = text(.leadValue).flatMap { Int64($0.prefix { $0 != "." }) }.map { Money($0) }
+    return Lead.Draft(
+      kind, subject: chosen ?? told ?? form.definition.title(tongue), note: text(.leadNote), value: value, origin: Lead.Origin(source))
+  }
+}
+
+extension Lead.Origin {
+  /// What the link said, else the site that led here, else the one that the form stands in.
+  fileprivate init(_ source: Submission.Source) {
+    self.init(source: Lead.Origin.host(source.origin), medium: nil, campaign: nil, referrer: source.page)
+  }
+
+  private static func host(_ address: String?) -> String? {
+    address.flatMap { URL(string: $0)?.host() }.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
   }
 }

@@ -5,6 +5,7 @@ import Events
 import Forms
 import Identity
 import Messaging
+import Pipeline
 import Sales
 import Storage
 
@@ -12,5 +13,10 @@ import Storage
 package enum Schema {
   package static let steps: [Step] =
     EventsSchema.steps + OrganisationSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps + FormsSchema.steps
-    + SalesSchema.steps + ClubSchema.steps + CareSchema.steps
+    + PipelineSchema.steps + SalesSchema.steps + ClubSchema.steps + CareSchema.steps
+
+  /// What every room does with its rows when two contacts are one; those of Contacts itself come by themselves.
+  package static let contactTables: [Handover.Part] =
+    EventsSchema.contactTables + IdentitySchema.contactTables + MessagingSchema.contactTables + FormsSchema.contactTables
+    + PipelineSchema.contactTables + SalesSchema.contactTables + ClubSchema.contactTables + CareSchema.contactTables
 }

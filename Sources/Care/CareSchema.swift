@@ -1,3 +1,4 @@
+import Events
 import Storage
 
 /// Units that were made or sold, and the warranties registered for them.
@@ -18,4 +19,7 @@ package enum CareSchema {
       """,
       "CREATE INDEX warranties_by_contact ON warranties (contact_id, ends_on)")
   ]
+
+  /// What goes over when two contacts are one.
+  package static let contactTables: [Handover.Part] = [.rows("warranties")]
 }

@@ -1,3 +1,4 @@
+import Contacts
 import Events
 import Identity
 import Kernel
@@ -5,7 +6,8 @@ import Web
 
 /// The staff's desk.
 package struct Console {
-  package static func mount(on table: RouteTable) {
+  /// - Parameter merging: how two contacts become one; every room has its part in it.
+  package static func mount(on table: RouteTable, merging: ContactMerge) {
     SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
 
     let routes = Routes(table, .staff) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
@@ -18,6 +20,8 @@ package struct Console {
     SearchPage.routes(routes)
     ContactsPage.routes(routes)
     ContactPage.routes(routes)
+    ReviewPage.routes(routes, merging: merging)
+    LeadsPage.routes(routes)
     QuotesPage.routes(routes)
     QuotePage.routes(routes)
     InvoicesPage.routes(routes)

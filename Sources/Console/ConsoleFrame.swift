@@ -14,7 +14,8 @@ struct ConsoleFrame {
 
   var html: HTML {
     Document(
-      visit.request, title: "\(page.title) – \(company)", styles: ConsoleFrame.styles, scripts: ["js/app.js", "js/rows.js", "js/live.js"],
+      visit.request, title: "\(page.title) – \(company)", styles: ConsoleFrame.styles,
+      scripts: ["js/app.js", "js/rows.js", "js/live.js"] + page.scripts,
       face: "console", live: page.live
     ).html(
       body: """
@@ -37,7 +38,7 @@ struct ConsoleFrame {
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
     <span><bdi>\(company)</bdi></span></a>
     \(entries([.inbox, .submissions]))
-    \(group("sales", [.quotes, .invoices, .products]))\(group("customers", [.contacts, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
+    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
     </nav>
     """
   }
@@ -89,16 +90,18 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String {
-  case inbox, submissions, quotes, invoices, products, contacts, warranties, forms, mailbox, jobs
+  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, mailbox, jobs
 
   var link: String {
     switch self {
     case .inbox: ConsoleLink.inbox
     case .submissions: ConsoleLink.submissions
+    case .leads: ConsoleLink.leads
     case .quotes: ConsoleLink.quotes
     case .invoices: ConsoleLink.invoices
     case .products: ConsoleLink.products
     case .contacts: ConsoleLink.contacts
+    case .review: ConsoleLink.review
     case .warranties: ConsoleLink.warranties
     case .forms: ConsoleLink.forms
     case .mailbox: ConsoleLink.mailbox
@@ -110,10 +113,12 @@ enum ConsoleSection: String {
     switch self {
     case .inbox: "i-inbox"
     case .submissions: "i-request"
+    case .leads: "i-flag"
     case .quotes: "i-quote"
     case .invoices: "i-invoice"
     case .products: "i-tag"
     case .contacts: "i-users"
+    case .review: "i-request"
     case .warranties: "i-warranty"
     case .forms: "i-form"
     case .mailbox: "i-mail"

@@ -26,7 +26,12 @@ struct ContactPage {
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
-    routes.page(ConsoleLink.contact(":id"), show)
+    routes.file(ConsoleLink.contact(":id")) { visit, tx in
+      let id: ContactID = try visit.id()
+      let contact = try Contact.survivor(of: id, in: tx)
+      // Links to a record that was merged lead to whom it turned out to be.
+      return contact.id == id ? .page(try show(contact, visit, tx)) : .redirect(ConsoleLink.contact(contact.id))
+    }
     routes.act(ConsoleLink.contactCard(":id")) { visit, tx in
       let contact = try Contact.find(try visit.id(), in: tx)
       try Card.issue(for: contact.id, by: visit.viewer.actor, in: tx)
@@ -39,8 +44,7 @@ struct ContactPage {
     }
   }
 
-  private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
-    let contact = try Contact.find(try visit.id(), in: tx)
+  private static func show(_ contact: Contact, _ visit: StaffVisit, _ tx: Transaction) throws -> Page {
     let requests = try Submission.of(contact.id, limit: 10, in: tx).map { (submission: $0, form: try $0.form(in: tx)) }
     let page = ContactPage(
       contact: contact, points: try ContactPoint.of(contact.id, in: tx), proposals: try Proposal.open(of: contact.id, in: tx),
@@ -97,14 +101,14 @@ struct ContactPage {
     let facts: [(String, HTML)?] = [
       ("console.contact.kind", HTML(words("contacts.kind.\(contact.kind.rawValue)"))),
       contact.title.map { ("contacts.field.title", HTML.name($0)) },
-      contact.nationalID.map { ("contacts.field.nationalID", HTML.figure(words.digits($0))) },
-      contact.city.map { ("contacts.field.city", HTML.name($0)) },
       ("console.contact.source", HTML.name(words.has(source) ? words(source) : contact.source)),
       contact.note.map { ("contacts.field.note", HTML.name($0)) },
     ]
+    let known = [Contact.Field.jobTitle, .company, .companyID, .nationalID, .birthDate, .province, .city, .address, .postalCode, .website]
+      .compactMap { field in contact[field].map { ("contacts.field.\(field.rawValue)", visit.value($0, of: field)) } }
     return """
       <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
-      <dl class="facts facts-c">\(each(facts.compactMap { $0 }) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })</dl></section>
+      <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })</dl></section>
 
       """
   }

@@ -24,7 +24,8 @@ struct ContactProposals {
   var html: HTML {
     guard !proposals.isEmpty else { return HTML() }
     return """
-      <section id="proposals" aria-labelledby="proposals-h"><div class="box-h"><h2 id="proposals-h">\(words("console.proposals"))</h2></div>
+      <section id="proposals" aria-labelledby="proposals-h"><div class="box-h"><h2 id="proposals-h">\(words("console.proposals"))</h2>\
+      <a class="small" href="\(ConsoleLink.review(of: proposals[0].contact))">\(words("console.review.open"))</a></div>
       <p class="note" data-s="info">\(visit.icon("i-request"))<span>\(words.html("console.contact.proposed", count: Int64(proposals.count))) \
       \(words("console.proposals.untouched"))</span></p>
       \(each(proposals, form))</section>
@@ -37,8 +38,8 @@ struct ContactProposals {
     return """
       <form class="chg" method="post" action="\(ConsoleLink.proposal(proposal.id))">\
       <div class="chg-h"><h3>\(field)</h3><span class="flag">\(words("contacts.proof.\(proposal.proof.rawValue)"))</span></div>
-      <dl class="facts facts-c"><dt>\(words("console.proposals.now"))</dt><dd>\(value(proposal.current, proposal.field))</dd>\
-      <dt>\(words("console.proposals.proposed"))</dt><dd><b>\(value(proposal.proposed, proposal.field))</b></dd></dl>
+      <dl class="facts facts-c"><dt>\(words("console.proposals.now"))</dt><dd>\(visit.value(proposal.current, of: proposal.field))</dd>\
+      <dt>\(words("console.proposals.proposed"))</dt><dd><b>\(visit.value(proposal.proposed, of: proposal.field))</b></dd></dl>
       <p class="small faint">\(words.stamp(proposal.createdAt, in: visit.zone))\(when(proposal.request) { request in
         "\(visit.request.separator)<a href=\"\(ConsoleLink.request(request))\">\(words("console.proposals.request"))</a>"
       })</p>
@@ -47,14 +48,5 @@ struct ContactProposals {
       <button class="btn btn-s" name="choice" value="reject">\(words("console.proposals.reject"))<span class="vh">: \(field)</span></button></div></form>
 
       """
-  }
-
-  private func value(_ text: String, _ field: Contact.Field) -> HTML {
-    switch field {
-    case .mobile: HTML.figure(words.phone(text))
-    case .nationalID: HTML.figure(words.digits(text))
-    case .email: "<bdi class=\"ltr\">\(text)</bdi>"
-    case .name, .company, .city: HTML.name(text)
-    }
   }
 }

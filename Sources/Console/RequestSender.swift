@@ -11,7 +11,7 @@ struct RequestSender {
   let contact: Contact
   let points: [ContactPoint]
   let isNew: Bool
-  /// Who it may be as well.
+  /// Who it may be as well, until somebody says.
   let candidates: [Contact]
   let proposals: Int
 
@@ -19,9 +19,7 @@ struct RequestSender {
     contact = try Contact.find(id, in: tx)
     points = try ContactPoint.of(id, in: tx)
     isNew = events.contains { $0.kind == "contact.created" }
-    let ids = events.first { $0.kind == "contact.ambiguous" }?.payload["candidates"]?.split(separator: " ") ?? []
-    let known = try Contact.find(ids.compactMap { ContactID(String($0)) }, in: tx)
-    candidates = known.values.sorted { $0.name < $1.name }
+    candidates = try Doubt.open(of: id, in: tx)?.known(in: tx).sorted { $0.name < $1.name } ?? []
     proposals = try Proposal.open(of: id, in: tx).count
   }
 
@@ -35,12 +33,13 @@ struct RequestSender {
         """
         <p class="note mt2" data-s="info">\(visit.icon("i-request"))<span class="grow">\
         \(words.html("console.contact.proposed", count: Int64(proposals)))</span>\
-        <a class="btn btn-s" href="\(ConsoleLink.contact(contact.id))#proposals">\(words("console.contact.review"))</a></p>
+        <a class="btn btn-s" href="\(ConsoleLink.review(of: contact.id))">\(words("console.contact.review"))</a></p>
         """
       })\(when(!candidates.isEmpty) {
         """
         <div class="note mt2" data-s="wait">\(visit.icon("i-users"))<div><p>\(words("console.request.ambiguous"))</p><ul>\
-        \(each(candidates) { "<li><a href=\"\(ConsoleLink.contact($0.id))\"><bdi>\($0.name)</bdi></a></li>" })</ul></div></div>
+        \(each(candidates) { "<li><a href=\"\(ConsoleLink.contact($0.id))\"><bdi>\($0.name)</bdi></a></li>" })</ul>\
+        <a class="btn btn-s mt2" href="\(ConsoleLink.review(of: contact.id))">\(words("console.contact.review"))</a></div></div>
         """
       })</div>
 

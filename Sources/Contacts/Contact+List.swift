@@ -37,7 +37,7 @@ extension Contact {
       place = "(sort_key, id) > (\(last.sortKey), \(last.id))"
     }
     let rows = try tx.all(
-      "SELECT * FROM contacts WHERE \(sql: place) ORDER BY sort_key, id LIMIT \(pageSize + 1)", Contact.init(row:))
+      "SELECT * FROM contacts WHERE \(sql: place) AND merged_into IS NULL ORDER BY sort_key, id LIMIT \(pageSize + 1)", Contact.init(row:))
     let page = Array(rows.prefix(pageSize))
     return Page(contacts: page, next: rows.count > pageSize ? page.last.map { Cursor($0.id) } : nil, total: try total(in: tx))
   }

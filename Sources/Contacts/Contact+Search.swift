@@ -31,12 +31,12 @@ extension Contact {
   private static func byBeginning(_ key: String, in tx: Transaction) throws -> [Contact] {
     try tx.all(
       """
-      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) ORDER BY search_key LIMIT \(limit)
+      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) AND merged_into IS NULL ORDER BY search_key LIMIT \(limit)
       """, Contact.init(row:))
   }
 
   private static func byNationalID(_ digits: String, in tx: Transaction) throws -> [Contact] {
-    try tx.all("SELECT * FROM contacts WHERE national_id = \(digits) LIMIT \(limit)", Contact.init(row:))
+    try tx.all("SELECT * FROM contacts WHERE national_id = \(digits) AND merged_into IS NULL LIMIT \(limit)", Contact.init(row:))
   }
 
   private static func byPoint(_ prefix: String, in tx: Transaction) throws -> [Contact] {
@@ -44,6 +44,7 @@ extension Contact {
       """
       SELECT * FROM contacts WHERE id IN
         (SELECT contact_id FROM contact_points WHERE value >= \(prefix) AND value < \(prefix + last) ORDER BY value LIMIT \(limit))
+        AND merged_into IS NULL
       ORDER BY sort_key
       """, Contact.init(row:))
   }
@@ -62,7 +63,7 @@ extension Contact {
       case .sqlite: "contacts_search JOIN contacts c ON c.row = contacts_search.rowid WHERE contacts_search MATCH \(phrases) AND "
       case .postgres: "contacts c WHERE "
       }
-    return try tx.all("SELECT c.* FROM \(sql: source)\(sql: conditions) LIMIT \(limit)", Contact.init(row:))
+    return try tx.all("SELECT c.* FROM \(sql: source)\(sql: conditions) AND c.merged_into IS NULL LIMIT \(limit)", Contact.init(row:))
   }
 
   private static func part(_ word: String) -> String {

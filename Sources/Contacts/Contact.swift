@@ -14,18 +14,40 @@ package struct Contact: Sendable {
   /// The company of a person, as text.
   package let company: String?
   package let nationalID: String?
+  /// The national id of a person's company.
+  package let companyID: String?
+  package let jobTitle: String?
+  package let birthDate: Day?
+  /// As it is called in Persian.
+  package let province: String?
   package let city: String?
+  /// Street and number, as on an envelope.
+  package let address: String?
+  package let postalCode: String?
+  package let website: String?
   package let note: String?
   /// Where we know them from: the slug of a form, `console`, `demo`.
   package let source: String
   package let createdAt: Instant
+  /// Whom this record turned out to be; it stays readable, but nothing new is attached to it.
+  package let mergedInto: ContactID?
   let sortKey: String
 
   package enum Kind: String, CaseIterable, ColumnValue { case person, company }
 
   /// What a customer may tell of themselves, and what a proposal is about.
   package enum Field: String, CaseIterable, ColumnValue {
-    case name, mobile, email, company, city, nationalID
+    case name, mobile, phone, email, company, companyID, jobTitle, nationalID, birthDate, province, city, address, postalCode, website
+
+    /// Numbers and addresses are points, of which a contact may have several.
+    package var point: ContactPoint.Kind? {
+      switch self {
+      case .mobile: .mobile
+      case .phone: .phone
+      case .email: .email
+      default: nil
+      }
+    }
   }
 
   /// The contact with this id.
@@ -53,29 +75,15 @@ package struct Contact: Sendable {
     let id: ContactID = tx.newID()
     try tx.run(
       """
-      INSERT INTO contacts (id, kind, name, search_key, sort_key, title, company, national_id, city, note, source, created_at)
-      VALUES (\(id), \(draft.kind), \(draft.name), \(SearchKey.of(draft.name)), \(Text.sortKey(draft.name)), \(draft.title), \(draft.company),
-        \(draft.nationalID), \(draft.city), \(draft.note), \(source), \(tx.now))
+      INSERT INTO contacts (id, kind, name, search_key, sort_key, title, company, national_id, company_id, job_title, birth_date, province,
+        city, address, postal_code, website, note, source, created_at)
+      VALUES (\(id), \(draft.kind), \(draft.name), \(SearchKey.of(draft.name)), \(Text.sortKey(draft.name)), \(draft.title),
+        \(draft[.company]), \(draft[.nationalID]), \(draft[.companyID]), \(draft[.jobTitle]), \(draft[.birthDate].flatMap { Day($0) }),
+        \(draft[.province]), \(draft[.city]), \(draft[.address]), \(draft[.postalCode]), \(draft[.website]), \(draft.note), \(source),
+        \(tx.now))
       """)
     for point in draft.points { try ContactPoint.add(point.kind, point.value, to: id, origin: origin, in: tx) }
     return id
-  }
-
-  /// Sets one field to a value that was checked before; a mobile or address becomes the primary one beside those that are known.
-  static func set(_ field: Field, to value: String, of id: ContactID, in tx: Transaction) throws {
-    switch field {
-    case .name:
-      let name = Text.stored(value)
-      try tx.run(
-        "UPDATE contacts SET name = \(name), search_key = \(SearchKey.of(name)), sort_key = \(Text.sortKey(name)) WHERE id = \(id)")
-    case .company: try tx.run("UPDATE contacts SET company = \(value) WHERE id = \(id)")
-    case .city: try tx.run("UPDATE contacts SET city = \(value) WHERE id = \(id)")
-    case .nationalID: try tx.run("UPDATE contacts SET national_id = \(value) WHERE id = \(id)")
-    case .mobile, .email:
-      let kind: ContactPoint.Kind = field == .email ? .email : .mobile
-      try ContactPoint.add(kind, value, to: id, origin: .staff, in: tx)
-      try ContactPoint.makePrimary(kind, value, of: id, in: tx)
-    }
   }
 }
 
@@ -88,9 +96,17 @@ extension Contact {
     title = try row("title")
     company = try row("company")
     nationalID = try row("national_id")
+    companyID = try row("company_id")
+    jobTitle = try row("job_title")
+    birthDate = try row("birth_date")
+    province = try row("province")
     city = try row("city")
+    address = try row("address")
+    postalCode = try row("postal_code")
+    website = try row("website")
     note = try row("note")
     source = try row("source")
     createdAt = try row("created_at")
+    mergedInto = try row("merged_into")
   }
 }

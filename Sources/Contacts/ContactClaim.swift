@@ -7,9 +7,10 @@ package struct ContactClaim: Sendable {
   package let name: String
   package let mobile: Phone?
   package let email: Email?
-  package let company: String?
-  package let city: String?
-  package let nationalID: String?
+  /// Everything else, in canonical form.
+  package let details: [Contact.Field: String]
+  /// By what a known contact is recognised.
+  package let matchBy: Set<Key>
   package let proof: Proof
   /// The form's slug, or whatever brought it.
   package let source: String
@@ -19,19 +20,25 @@ package struct ContactClaim: Sendable {
     case typed
     case signedIn
     case code
+    /// It stood in the record of a contact who turned out to be the same person.
+    case merged
   }
 
+  /// What tells people apart.
+  package enum Key: String, CaseIterable, Sendable { case mobile, email, nationalID }
+
+  /// - Parameter details: further attributes; those of `mobile` and `email` are not looked at.
   package init(
     name: String, mobile: Phone?, email: Email?, company: String? = nil, city: String? = nil, nationalID: String? = nil,
-    proof: Proof = .typed, source: String
+    details: [Contact.Field: String] = [:], matchBy: Set<Key> = Set(Key.allCases), proof: Proof = .typed, source: String
   ) {
     self.name = Text.stored(name)
-    // A landline takes no message and no code; it is for staff to note.
+    // A landline takes no message and no code, so it is none even where it was typed as one.
     self.mobile = mobile?.kind == .landline ? nil : mobile
     self.email = email
-    self.company = company.map(Text.stored)
-    self.city = city.map(Text.stored)
-    self.nationalID = nationalID
+    let named = [Contact.Field.company: company, .city: city, .nationalID: nationalID].compactMapValues { $0 }
+    self.details = details.merging(named) { _, named in named }.mapValues(Text.stored).filter { !$0.value.isEmpty }
+    self.matchBy = matchBy
     self.proof = proof
     self.source = source
   }
@@ -41,10 +48,15 @@ package struct ContactClaim: Sendable {
 
   /// Every field that says something, as it is compared and proposed.
   var values: [(field: Contact.Field, value: String)] {
-    let all: [(Contact.Field, String?)] = [
-      (.name, name), (.mobile, mobile?.e164), (.email, email?.address.lowercased()), (.company, company), (.city, city),
-      (.nationalID, nationalID),
-    ]
-    return all.compactMap { field, value in value.flatMap { $0.isEmpty ? nil : (field, $0) } }
+    Contact.Field.allCases.compactMap { field in
+      let value: String? =
+        switch field {
+        case .name: name
+        case .mobile: mobile?.e164
+        case .email: email?.address.lowercased()
+        default: details[field]
+        }
+      return value.flatMap { $0.isEmpty ? nil : (field, $0) }
+    }
   }
 }

@@ -6,10 +6,9 @@ package struct ContactDraft: Sendable {
   let kind: Contact.Kind
   let name: String
   let title: String?
-  let company: String?
-  let nationalID: String?
-  let city: String?
   let note: String?
+  /// What else is known, in canonical form.
+  let attributes: [Contact.Field: String]
   let points: [(kind: ContactPoint.Kind, value: String)]
 
   /// Reads `kind name title company nationalID city note mobile phone email`.
@@ -33,13 +32,13 @@ package struct ContactDraft: Sendable {
     let mobile = read("mobile", "field.badMobile") { Phone($0).flatMap { $0.kind == .landline ? nil : $0.e164 } }
     let phone = read("phone", "field.badPhone") { Phone($0)?.e164 }
     let email = read("email", "field.badEmail") { Email($0)?.address.lowercased() }
-    nationalID =
+    let nationalID =
       kind == .person
       ? read("nationalID", "field.badNationalID", NationalID.normalised)
       : read("nationalID", "field.badCompanyID", CompanyID.normalised)
     title = text("title", max: 60)
-    company = text("company")
-    city = text("city", max: 60)
+    let (company, city) = (text("company"), text("city", max: 60))
+    attributes = [.company: company, .city: city, .nationalID: nationalID].compactMapValues { $0 }
     note = text("note", max: 4000)
     points = ContactDraft.points(mobile: mobile, phone: phone, email: email)
     self.kind = kind
@@ -52,11 +51,12 @@ package struct ContactDraft: Sendable {
     kind = .person
     name = claim.name
     (title, note) = (nil, nil)
-    company = claim.company
-    nationalID = claim.nationalID
-    city = claim.city
-    points = ContactDraft.points(mobile: claim.mobile?.e164, phone: nil, email: claim.email?.address.lowercased())
+    attributes = claim.details
+    points = ContactDraft.points(
+      mobile: claim.mobile?.e164, phone: claim.details[.phone], email: claim.email?.address.lowercased())
   }
+
+  subscript(field: Contact.Field) -> String? { attributes[field] }
 
   private static func points(mobile: String?, phone: String?, email: String?) -> [(kind: ContactPoint.Kind, value: String)] {
     [(.mobile, mobile), (.phone, phone), (.email, email)].compactMap { kind, value in value.map { (kind, $0) } }

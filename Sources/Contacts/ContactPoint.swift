@@ -45,16 +45,17 @@ package struct ContactPoint: Sendable {
       """)
   }
 
-  /// Adds a point unless the contact has it; the first of its kind is the primary one.
-  static func add(_ kind: Kind, _ value: String, to contact: ContactID, origin: Origin, in tx: Transaction) throws {
+  /// Adds a point unless the contact has it; the first of its kind is the primary one. Returns whether it did.
+  @discardableResult
+  static func add(_ kind: Kind, _ value: String, to contact: ContactID, origin: Origin, in tx: Transaction) throws -> Bool {
     let hasPrimary: Int? = try tx.value(
       "SELECT COUNT(*) AS value FROM contact_points WHERE contact_id = \(contact) AND kind = \(kind) AND is_primary = 1")
-    try tx.run(
+    return try tx.run(
       """
       INSERT INTO contact_points (id, contact_id, kind, value, is_primary, origin, proven_at, created_at)
       VALUES (\(tx.newID(ContactPoint.self)), \(contact), \(kind), \(value), \(hasPrimary == 0), \(origin), \(nil as Instant?), \(tx.now))
       ON CONFLICT (contact_id, value) DO NOTHING
-      """)
+      """) == 1
   }
 
   static func makePrimary(_ kind: Kind, _ value: String, of contact: ContactID, in tx: Transaction) throws {

@@ -28,7 +28,7 @@ package struct Match: Sendable {
     let candidates = try known.map { [$0] } ?? candidates(claim, in: tx)
     guard candidates.count == 1, let contact = candidates.first else { return try create(claim, insteadOf: candidates, request, in: tx) }
     let before = try ContactPoint.of(contact, in: tx)
-    try compare(claim, with: try Contact.find(contact, in: tx), before, request, in: tx)
+    try compare(claim.values, with: try Contact.find(contact, in: tx), before, proof: claim.proof, request, in: tx)
     return Match(contact: contact, outcome: .found, reach: claim.destinations.filter { opensAccount($0, before) })
   }
 
@@ -38,70 +38,8 @@ package struct Match: Sendable {
     let contact = try Contact.insert(ContactDraft(claim), source: claim.source, origin: .first, in: tx)
     try tx.publish(
       "contact.created", on: contact, contact: contact, request: request, by: .visitor, ["source": claim.source], customerSees: false)
+    if !candidates.isEmpty { try Doubt.open(contact, maybe: candidates, request: request, in: tx) }
     return Match(contact: contact, outcome: candidates.isEmpty ? .created : .ambiguous(candidates), reach: claim.destinations)
-  }
-
-  /// A proven point wins; else every contact with one of the claim's points, narrowed by name when there are several.
-  private static func candidates(_ claim: ContactClaim, in tx: Transaction) throws -> [ContactID] {
-    let points = try tx.all(
-      """
-      SELECT p.contact_id, c.name, (CASE WHEN p.proven_at IS NULL THEN 0 ELSE 1 END) AS is_proven
-      FROM contact_points p JOIN contacts c ON c.id = p.contact_id
-      WHERE p.value IN \(list: claim.destinations) ORDER BY p.contact_id LIMIT 100
-      """
-    ) { (contact: try $0("contact_id") as ContactID, name: try $0("name") as String, isProven: try $0("is_proven") as Bool) }
-    let proven = points.filter(\.isProven)
-    let matching = proven.isEmpty ? points : proven
-    let all = unique(matching.map(\.contact))
-    guard all.count > 1 else { return all }
-    let sameName = unique(matching.filter { Text.compact($0.name) == Text.compact(claim.name) }.map(\.contact))
-    return sameName.count == 1 ? sameName : all
-  }
-
-  private static func unique(_ ids: [ContactID]) -> [ContactID] { ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-
-  private static func compare(
-    _ claim: ContactClaim, with contact: Contact, _ points: [ContactPoint], _ request: RequestID?, in tx: Transaction
-  ) throws {
-    for (field, value) in claim.values {
-      let current = known(field, of: contact, points, beside: value)
-      if current.isEmpty {
-        try fill(field, value, of: contact.id, in: tx)
-      } else if !isSame(field, current, value) {
-        try Proposal.open(field, from: current, to: value, of: contact.id, proof: claim.proof, request: request, in: tx)
-      }
-    }
-  }
-
-  /// What we know of a field; of several numbers the one that is meant, else the primary one.
-  private static func known(_ field: Contact.Field, of contact: Contact, _ points: [ContactPoint], beside value: String) -> String {
-    func point(_ kind: ContactPoint.Kind) -> String {
-      let values = points.filter { $0.kind == kind }.map(\.value)
-      return values.first { $0 == value } ?? values.first ?? ""
-    }
-    return switch field {
-    case .name: contact.name
-    case .mobile: point(.mobile)
-    case .email: point(.email)
-    case .company: contact.company ?? ""
-    case .city: contact.city ?? ""
-    case .nationalID: contact.nationalID ?? ""
-    }
-  }
-
-  private static func isSame(_ field: Contact.Field, _ a: String, _ b: String) -> Bool {
-    switch field {
-    case .name, .company, .city: Text.compact(a) == Text.compact(b)
-    case .mobile, .email, .nationalID: a == b
-    }
-  }
-
-  private static func fill(_ field: Contact.Field, _ value: String, of contact: ContactID, in tx: Transaction) throws {
-    switch field {
-    case .mobile: try ContactPoint.add(.mobile, value, to: contact, origin: .filled, in: tx)
-    case .email: try ContactPoint.add(.email, value, to: contact, origin: .filled, in: tx)
-    case .name, .company, .city, .nationalID: try Contact.set(field, to: value, of: contact, in: tx)
-    }
   }
 
   /// A point that was proven or that staff noted; one of a new contact's own only as long as nobody has proven another.
@@ -109,5 +47,86 @@ package struct Match: Sendable {
     guard let point = points.first(where: { $0.value == destination.text }) else { return false }
     if point.provenAt != nil || point.origin == .staff { return true }
     return point.origin == .first && points.allSatisfy { $0.provenAt == nil }
+  }
+}
+
+// Who it may be.
+extension Match {
+  /// A known contact that the claim points to, and how strongly.
+  private struct Hit {
+    let contact: ContactID
+    let name: String
+    let strength: Strength
+  }
+
+  private enum Strength: Int, CaseIterable { case provenMobile, provenEmail, nationalID, unproven }
+
+  /// The contacts of the strongest hits, narrowed by name when there are several.
+  private static func candidates(_ claim: ContactClaim, in tx: Transaction) throws -> [ContactID] {
+    var hits = try byPoint(claim, in: tx)
+    if !hits.contains(where: { $0.strength.rawValue < Strength.nationalID.rawValue }) { hits += try byNationalID(claim, in: tx) }
+    let strongest = hits.map(\.strength.rawValue).min()
+    let matching = hits.filter { $0.strength.rawValue == strongest }
+    let all = unique(matching.map(\.contact))
+    guard all.count > 1 else { return all }
+    let sameName = unique(matching.filter { Text.compact($0.name) == Text.compact(claim.name) }.map(\.contact))
+    return sameName.count == 1 ? sameName : all
+  }
+
+  private static func byPoint(_ claim: ContactClaim, in tx: Transaction) throws -> [Hit] {
+    let keys = claim.destinations.filter { claim.matchBy.contains($0.isMobile ? .mobile : .email) }
+    if keys.isEmpty { return [] }
+    return try tx.all(
+      """
+      SELECT p.contact_id, c.name, p.kind, (CASE WHEN p.proven_at IS NULL THEN 0 ELSE 1 END) AS is_proven
+      FROM contact_points p JOIN contacts c ON c.id = p.contact_id
+      WHERE p.value IN \(list: keys) AND c.merged_into IS NULL ORDER BY p.contact_id LIMIT 100
+      """
+    ) { row in
+      let (contact, name, kind): (ContactID, String, ContactPoint.Kind) = (try row("contact_id"), try row("name"), try row("kind"))
+      let isProven: Bool = try row("is_proven")
+      return Hit(
+        contact: contact, name: name, strength: isProven ? (kind == .email ? .provenEmail : .provenMobile) : .unproven)
+    }
+  }
+
+  private static func byNationalID(_ claim: ContactClaim, in tx: Transaction) throws -> [Hit] {
+    guard claim.matchBy.contains(.nationalID), let nationalID = claim.details[.nationalID] else { return [] }
+    return try tx.all(
+      "SELECT id, name FROM contacts WHERE national_id = \(nationalID) AND merged_into IS NULL ORDER BY id LIMIT 100"
+    ) { Hit(contact: try $0("id"), name: try $0("name"), strength: .nationalID) }
+  }
+
+  private static func unique(_ ids: [ContactID]) -> [ContactID] { ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+}
+
+// What it says beyond what we know.
+extension Match {
+  /// Fills what is blank and proposes what differs; returns the proposals that were made, filled ones among them.
+  @discardableResult
+  static func compare(
+    _ values: [(field: Contact.Field, value: String)], with contact: Contact, _ points: [ContactPoint], proof: ContactClaim.Proof,
+    _ request: RequestID?, in tx: Transaction
+  ) throws -> [ID<Proposal>] {
+    try values.compactMap { field, value in
+      let current = known(field, of: contact, points, beside: value)
+      if !current.isEmpty, field.isSame(current, value) { return nil }
+      let proposal = Proposal.New(contact: contact.id, request: request, field: field, current: current, proposed: value, proof: proof)
+      if !current.isEmpty { return try proposal.open(in: tx) }
+      if let kind = field.point {
+        try ContactPoint.add(kind, value, to: contact.id, origin: .filled, in: tx)
+      } else {
+        try Contact.set(field, to: value, of: contact.id, in: tx)
+      }
+      return try proposal.noteAsFilled(in: tx)
+    }
+  }
+
+  /// What we know of a field; of several numbers the one that is meant, else the primary one.
+  private static func known(_ field: Contact.Field, of contact: Contact, _ points: [ContactPoint], beside value: String) -> String {
+    guard let kind = field.point else { return contact[field] ?? "" }
+    // A mobile number that was noted as a telephone is known all the same.
+    let values = points.filter { $0.kind == kind || $0.value == value }.map(\.value)
+    return values.first { $0 == value } ?? values.first ?? ""
   }
 }

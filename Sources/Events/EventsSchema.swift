@@ -16,6 +16,20 @@ package enum EventsSchema {
       CREATE TABLE jobs (id \(.id) PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, due_at BIGINT NOT NULL, attempts BIGINT NOT NULL,
         is_dead BIGINT NOT NULL, last_error TEXT, unique_key TEXT UNIQUE, created_at BIGINT NOT NULL)
       """,
-      "CREATE INDEX jobs_by_due ON jobs (is_dead, due_at)")
+      "CREATE INDEX jobs_by_due ON jobs (is_dead, due_at)"),
+    Step(
+      "events 2: rows that changed hands",
+      """
+      CREATE TABLE handover_rows (handover_id \(.id) NOT NULL, table_name TEXT NOT NULL, row_id \(.id) NOT NULL,
+        PRIMARY KEY (handover_id, table_name, row_id))
+      """,
+      """
+      CREATE TABLE handover_notes (id \(.id) PRIMARY KEY, handover_id \(.id) NOT NULL, name TEXT NOT NULL, row_id \(.id) NOT NULL,
+        note TEXT NOT NULL)
+      """,
+      "CREATE INDEX handover_notes_by_handover ON handover_notes (handover_id, name, id)"),
   ]
+
+  /// What goes over when two contacts are one.
+  package static let contactTables: [Handover.Part] = [.rows("events")]
 }

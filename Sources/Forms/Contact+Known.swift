@@ -10,9 +10,12 @@ extension Contact {
     var known: [Mapping: String] = [.contactName: contact.name]
     known[.contactMobile] = points.first { $0.kind == .mobile }?.value
     known[.contactEmail] = points.first { $0.kind == .email }?.value
-    known[.contactCompany] = contact.company
-    known[.contactCity] = contact.city
-    known[.contactNationalID] = contact.nationalID
+    known[.contactPhone] = points.first { $0.kind == .phone }?.value
+    let attributes: [Mapping: Field] = [
+      .contactCompany: .company, .contactCompanyID: .companyID, .contactJobTitle: .jobTitle, .contactNationalID: .nationalID,
+      .contactBirthDate: .birthDate, .contactCity: .city, .contactPostalCode: .postalCode, .contactWebsite: .website,
+    ]
+    for (mapping, field) in attributes { known[mapping] = contact[field] }
     return known
   }
 }

@@ -1,3 +1,4 @@
+import Events
 import Storage
 
 /// What we send, kept.
@@ -13,4 +14,7 @@ package enum MessagingSchema {
       "CREATE INDEX messages_by_contact ON messages (contact_id, id)",
       "CREATE INDEX messages_by_destination ON messages (destination, id)")
   ]
+
+  /// What goes over when two contacts are one.
+  package static let contactTables: [Handover.Part] = [.rows("messages")]
 }

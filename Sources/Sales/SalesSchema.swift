@@ -1,3 +1,4 @@
+import Events
 import Kernel
 import Storage
 
@@ -79,4 +80,7 @@ package enum SalesSchema {
     discount_kind TEXT NOT NULL, discount_value BIGINT NOT NULL, tax_bp BIGINT NOT NULL, gross BIGINT NOT NULL,
     line_discount BIGINT NOT NULL, header_discount BIGINT NOT NULL, taxable BIGINT NOT NULL, tax BIGINT NOT NULL, total BIGINT NOT NULL
     """
+
+  /// What goes over when two contacts are one.
+  package static let contactTables: [Handover.Part] = [.rows("quotes"), .rows("invoices"), .rows("payments")]
 }

@@ -11,6 +11,8 @@ package struct Page: Sendable {
   package var body: HTML
   /// Path of the event stream that this page follows.
   package var live: String?
+  /// Scripts that only this page needs, besides those of its surface.
+  package var scripts: [String] = []
   /// Which entry of the surface's navigation it belongs to.
   package var section: String?
   package var status = HTTPResponse.Status.ok

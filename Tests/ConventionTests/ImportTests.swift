@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   private static let foundation: Set = ["Kernel", "Language", "Storage", "Markup"]
   private static let services = foundation.union(["Events", "Documents", "Identity"])
-  private static let areas: Set = ["Forms", "Sales", "Club", "Care"]
+  private static let areas: Set = ["Forms", "Pipeline", "Sales", "Club", "Care"]
   private static let belowSurfaces = services.union(areas).union(["Contacts", "Messaging", "Papers", "Web"])
 
   private static let rooms: [String: Set<String>] = [
@@ -13,6 +13,7 @@ import Testing
     "Identity": foundation.union(["Events", "COpenSSL"]),
     "Contacts": services, "Messaging": services,
     "Forms": services.union(["Contacts", "Messaging", "Expressions"]), "Sales": services.union(["Contacts", "Messaging"]),
+    "Pipeline": services.union(["Contacts", "Messaging"]),
     "Club": services.union(["Contacts", "Messaging"]), "Care": services.union(["Contacts", "Messaging"]),
     "Web": foundation.union(["Events", "Identity", "CZlib"]),
     "Papers": ["Kernel", "Language", "Storage", "Identity", "Contacts", "Forms", "Sales", "Club", "Documents"],

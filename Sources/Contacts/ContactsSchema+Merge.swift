@@ -1,0 +1,91 @@
+import Events
+import Identity
+import Kernel
+import Storage
+
+// What of a contact's own rows goes over when two contacts are one.
+extension ContactsSchema {
+  /// Numbers and addresses, open proposals. What was decided stays with the record that it was decided about, and so do doubts.
+  package static let contactTables: [Handover.Part] = [
+    Handover.Part(["contact_points"], over: pointsOver, back: pointsBack),
+    Handover.Part(["proposals", "doubts"], over: proposalsOver, back: proposalsBack),
+  ]
+
+  /// Of a number that both have, one is enough: it is proven when either was. The survivor's primary ones stay primary.
+  private static func pointsOver(_ handover: Handover, in tx: Transaction) throws {
+    let rows = try tx.all(
+      """
+      SELECT mine.id, theirs.proven_at FROM contact_points mine JOIN contact_points theirs ON theirs.value = mine.value
+      WHERE mine.contact_id = \(handover.to) AND theirs.contact_id = \(handover.from)
+        AND mine.proven_at IS NULL AND theirs.proven_at IS NOT NULL
+      """
+    ) { (id: try $0("id") as ID<ContactPoint>, provenAt: try $0("proven_at") as Instant) }
+    for row in rows {
+      try handover.note("point.proven", on: row.id, in: tx)
+      try tx.run("UPDATE contact_points SET proven_at = \(row.provenAt) WHERE id = \(row.id)")
+    }
+    let primary = try tx.all(
+      """
+      SELECT t.id FROM contact_points t WHERE t.contact_id = \(handover.from) AND t.is_primary = 1 AND EXISTS
+        (SELECT 1 FROM contact_points o WHERE o.contact_id = \(handover.to) AND o.kind = t.kind AND o.is_primary = 1)
+      """
+    ) { try $0("id") as ID<ContactPoint> }
+    for id in primary {
+      try handover.note("point.primary", on: id, in: tx)
+      try tx.run("UPDATE contact_points SET is_primary = 0 WHERE id = \(id)")
+    }
+    try handover.move(
+      "contact_points",
+      except: "EXISTS (SELECT 1 FROM contact_points o WHERE o.contact_id = \(handover.to) AND o.value = t.value)", in: tx)
+  }
+
+  private static func pointsBack(_ handover: Handover, in tx: Transaction) throws {
+    try handover.putBack("contact_points", in: tx)
+    for (id, _) in try handover.notes("point.primary", on: ContactPoint.self, in: tx) {
+      // It may have become the survivor's primary one since; then another of the survivor's is.
+      try tx.run("UPDATE contact_points SET is_primary = 1 WHERE id = \(id)")
+    }
+    for (id, _) in try handover.notes("point.proven", on: ContactPoint.self, in: tx) {
+      try tx.run("UPDATE contact_points SET proven_at = \(nil as Instant?) WHERE id = \(id)")
+    }
+    try ContactPoint.keepOnePrimary(of: handover.to, in: tx)
+    try ContactPoint.keepOnePrimary(of: handover.from, in: tx)
+  }
+
+  /// What both were asked is asked once.
+  private static func proposalsOver(_ handover: Handover, in tx: Transaction) throws {
+    let twice = try tx.all(
+      """
+      SELECT t.id FROM proposals t WHERE t.contact_id = \(handover.from) AND t.state = 'open' AND EXISTS
+        (SELECT 1 FROM proposals o WHERE o.contact_id = \(handover.to) AND o.field = t.field AND o.proposed = t.proposed AND o.state = 'open')
+      """
+    ) { try $0("id") as ID<Proposal> }
+    for id in twice {
+      try handover.note("proposal.moot", on: id, in: tx)
+      try tx.run("UPDATE proposals SET state = 'moot' WHERE id = \(id)")
+    }
+    try handover.move("proposals", except: "t.state <> 'open'", in: tx)
+  }
+
+  private static func proposalsBack(_ handover: Handover, in tx: Transaction) throws {
+    // What was decided in between was decided about the survivor.
+    try tx.run(
+      """
+      UPDATE proposals SET contact_id = \(handover.from)
+      WHERE contact_id = \(handover.to) AND state = 'open' AND id IN \(sql: handover.moved("proposals"))
+      """)
+    for (id, _) in try handover.notes("proposal.moot", on: Proposal.self, in: tx) {
+      try tx.run("UPDATE proposals SET state = 'open' WHERE id = \(id) AND state = 'moot'")
+    }
+  }
+}
+
+extension ContactPoint {
+  /// Of every kind one is the primary one, the oldest when it is not clear.
+  static func keepOnePrimary(of contact: ContactID, in tx: Transaction) throws {
+    for kind in Kind.allCases {
+      let own = try of(contact, in: tx).filter { $0.kind == kind }
+      if let first = own.first, own.filter(\.isPrimary).count != 1 { try makePrimary(kind, first.value, of: contact, in: tx) }
+    }
+  }
+}
