@@ -1,103 +1,72 @@
-/* A public form: true height, sending that survives a lost connection (see Public/README.md). */
+/* A public form in its first moment: its true height, and the scripts that it needs (see Public/README.md). */
 (() => {
   "use strict";
   const root = document.documentElement;
   const { form: slug, parent: host } = root.dataset;
+  const find = selector => document.querySelector(selector);
 
-  // The height goes to the page that the server named and to no other.
-  const tell = type => {
+  // What happens here is told to the page that the server named and to no other.
+  const tell = (type, more) => {
     if (!host || !slug || window.parent === window) return;
-    if (innerWidth === 0) return; // in a hidden tab, or while the page is painted anew: every word would stand in a line of its own
-    const height = Math.min(5000, Math.ceil(root.getBoundingClientRect().height));
-    window.parent.postMessage({ source: "bashgah-form", v: 1, type, form: slug, height }, host);
+    // In a hidden tab, or while the page is painted anew, every word would stand in a line of its own.
+    const height = innerWidth ? Math.min(50_000, Math.ceil(root.getBoundingClientRect().height)) : null;
+    if (type !== "resize" || height !== null) {
+      window.parent.postMessage({ source: "bashgah-form", v: 1, type, form: slug, height, ...more }, host);
+    }
   };
-  tell("loaded");
-  if ("sent" in root.dataset) tell("sent");
+  const step = () => {
+    const steps = [...document.querySelectorAll(".steps > li")];
+    return steps.length ? { page: steps.findIndex(one => one.hasAttribute("aria-current")) + 1, pages: steps.length } : {};
+  };
+
+  const loaded = {};
+  const load = source => loaded[source] ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: source, async: false, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+  const needs = {
+    "/assets/js/expressions.js": "[data-if], [data-required-if], [data-value]",
+    "/assets/js/dates.js": "[data-date]",
+    "/assets/js/rules.js": "[data-if], [data-required-if], [data-value]",
+    "/assets/js/files.js": "[data-files]",
+    "/assets/js/sign.js": "[data-sign]",
+  };
+
+  const equip = () => { for (const source in needs) if (find(needs[source])) load(source).catch(() => {}); };
+  // Also for a page that took the place of another: errors come first, else the heading of the page that was turned to.
+  const begin = type => {
+    equip();
+    const receipt = find(".receipt-code .code")?.textContent;
+    const errors = find(".errsum");
+    (errors ?? (type === "view" ? null : find("#f-page")))?.focus();
+    if (receipt) tell("submit", { receipt });
+    else if (errors || type) tell(errors ? "error" : type, step());
+  };
+  globalThis.bashgahForm = { begin, load, step, tell };
+  document.addEventListener("bashgah:page", equip);
+  begin("view");
   new ResizeObserver(() => tell("resize")).observe(root);
 
-  const showErrors = () => document.querySelector(".errsum")?.focus();
-  showErrors();
-
-  const wait = ms => new Promise(resume => {
-    const timer = setTimeout(done, ms);
-    addEventListener("online", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resume();
-    }
-  });
-
-  const say = (form, words) => {
-    let line = form.querySelector("[role=status]");
-    if (!line) {
-      line = document.createElement("p");
-      line.className = "saved";
-      line.setAttribute("role", "status");
-      (form.querySelector(".sheet-f") ?? form).append(line);
-    }
-    line.textContent = words;
-  };
-
-  // The same body again and again for two minutes. A gateway's 502, 503 or 504 is a lost connection too.
-  async function post(form, url, body) {
-    const limit = body instanceof FormData ? 110_000 : 20_000; // files may take their time
-    const end = Date.now() + 120_000;
-    for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
-      try {
-        const answer = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(limit) });
-        if (answer.status < 502 || answer.status > 504) return { answer, page: await answer.text() };
-      } catch { /* tried again below */ }
-      say(form, form.dataset.offline);
-      if (Date.now() + pause > end) return null;
-      await wait(pause);
-    }
+  // Filling in and sending is the work of other scripts, which come with the first touch or key.
+  const fill = () => Promise.all([load("/assets/js/sending.js"), load("/assets/js/filling.js")]);
+  for (const type of ["focusin", "pointerdown", "input"]) {
+    addEventListener(type, ({ target }) => {
+      if (!target.closest?.("form[data-offline]")) return;
+      if (type === "input") bashgahForm.typed = target; // maybe before the script that keeps it is here
+      fill().catch(() => {});
+    });
   }
-
-  const show = page => {
-    for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
-      if (!document.querySelector(`link[href="${CSS.escape(link.getAttribute("href"))}"]`)) document.head.append(link);
-    }
-    for (const name of ["lang", "dir"]) root.setAttribute(name, page.documentElement.getAttribute(name) ?? "");
-    document.title = page.title;
-    document.body.replaceWith(page.body);
-    document.dispatchEvent(new Event("bashgah:page")); // rows are counted anew
-    scrollTo(0, 0);
-    showErrors();
-    if ("sent" in page.documentElement.dataset) tell("sent");
-  };
-
-  async function send(form, button) {
-    // Read by attribute: a field may be called `action` and hide the property.
-    const url = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href);
-    const fields = new FormData(form);
-    if (button?.name) fields.append(button.name, button.value);
-    const body = form.getAttribute("enctype") === "multipart/form-data" ? fields : new URLSearchParams(fields);
-    button?.setAttribute("aria-busy", "true");
-    say(form, "");
-    const result = await post(form, url, body);
-    if (!result) return button?.removeAttribute("aria-busy");
-    const { answer, page: text } = result;
-    if (answer.redirected) return location.replace(answer.url);
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (answer.ok || answer.status === 422) return show(page);
-    // Refused as a whole (too often, closed, too large, our fault): what was typed stays, the refusal's headline stands beside it.
-    say(form, page.querySelector("h1")?.textContent ?? `${answer.status}`);
-    button?.removeAttribute("aria-busy");
-  }
-
-  const canSend = self.origin !== "null"; // a sandbox without an origin can only post plainly
   addEventListener("submit", event => {
-    const form = event.target;
-    if (event.defaultPrevented || !form.matches("form[data-offline]")) return;
-    const button = event.submitter ?? form.querySelector("button:not([type=button]), [type=submit]");
-    if (button?.getAttribute("aria-busy") === "true") return event.preventDefault();
-    if (!canSend) return button?.setAttribute("aria-busy", "true");
+    const { target: form, submitter } = event;
+    if (bashgahForm.send || self.origin === "null" || !form.matches("form[data-offline]")) return;
     event.preventDefault();
-    send(form, button);
+    // Where the scripts do not come the form is sent as if there were none.
+    fill().then(() => bashgahForm.send(form, submitter), () => {
+      const { name, value } = submitter ?? {};
+      if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+      HTMLFormElement.prototype.submit.call(form);
+    });
   });
-  addEventListener("pageshow", event => {
-    if (!event.persisted) return;
-    for (const busy of document.querySelectorAll("[aria-busy=true]")) busy.removeAttribute("aria-busy");
-  });
+  try { if (localStorage.getItem(`bashgah ${slug}`)) fill(); } catch { /* a frame whose site keeps nothing */ }
 })();

@@ -36,7 +36,7 @@
     if (!button) return;
     if (button.matches("[data-row-add]")) add(button.closest("[data-rows]"));
     else remove(button.closest("[data-row]"));
-    show();
+    document.dispatchEvent(new Event("bashgah:page"));
   });
   document.addEventListener("bashgah:page", show);
   show();

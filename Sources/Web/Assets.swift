@@ -39,17 +39,22 @@ package struct Assets: Sendable {
     if let fonts = Assets.folder(".build/fonts") ?? Assets.folder("fonts") {
       found.merge(try Assets.contents(of: fonts, prefix: "fonts/")) { first, _ in first }
     }
-    // Fonts first: the style sheets name them, and get the hashed names so that they may be kept for a year.
+    // Fonts first: the style sheets name them, and get the hashed names so that they may be kept for a year. The script of forms comes last: it
+    // names those that it loads when they are needed.
     var files: [String: File] = [:]
     var links: [String: String] = [:]
-    for (path, data) in found.sorted(by: { ($0.key.hasPrefix("fonts/") ? 0 : 1, $0.key) < ($1.key.hasPrefix("fonts/") ? 0 : 1, $1.key) }) {
+    for (path, data) in found.sorted(by: { (Assets.rank($0.key), $0.key) < (Assets.rank($1.key), $1.key) }) {
       var data = data
       if path.hasSuffix(".css") {
         var text = Slim.styleSheet(String(decoding: data, as: UTF8.self))
         for (font, link) in links where font.hasPrefix("fonts/") { text = text.replacing("/assets/\(font)", with: link) }
         data = Data(text.utf8)
       } else if path.hasSuffix(".js") {
-        data = Data(Slim.script(String(decoding: data, as: UTF8.self)).utf8)
+        var text = Slim.script(String(decoding: data, as: UTF8.self))
+        if path == Assets.loader {
+          for (script, link) in links where script.hasPrefix("js/") { text = text.replacing("\"/assets/\(script)\"", with: "\"\(link)\"") }
+        }
+        data = Data(text.utf8)
       }
       let file = Assets.file(path, data)
       files[path] = file
@@ -58,6 +63,11 @@ package struct Assets: Sendable {
     self.files = files
     self.links = links
   }
+
+  /// Loads other scripts.
+  private static let loader = "js/form.js"
+
+  private static func rank(_ path: String) -> Int { path.hasPrefix("fonts/") ? 0 : path == loader ? 2 : 1 }
 
   /// The link of `css/base.css`, with its hash; a file that does not exist gets a link that answers 404.
   package func link(_ path: String) -> String { links[path] ?? "/assets/" + path }
