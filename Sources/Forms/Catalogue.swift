@@ -45,7 +45,7 @@ package struct Catalogue: Sendable {
   private static func options(_ items: [CatalogueItem], selected: String?, words: Words) -> HTML {
     each(items) { item in
       """
-      <option value="\(item.id)"\(flag: "selected", item.id == selected)>\(item.name(words.tongue))\
+      <option value="\(item.id)"\(attribute: "data-price", item.price.map { String($0.minor) })\(flag: "selected", item.id == selected)>\(item.name(words.tongue))\
       \(when(item.price) { " (\(words.moneyWithUnit($0)))" })</option>
       """
     }

@@ -1,3 +1,4 @@
+import Expressions
 import Kernel
 import Language
 import Markup
@@ -8,103 +9,165 @@ package struct FormMarkup {
   package let words: Words
   /// Sealed; see `FormToken`.
   package let token: String
-  package var viewer = Viewer.visitor
-  package var catalogue = Catalogue.empty
-  /// What was typed; nil when the page is new.
-  package var fields: Fields?
+  package let viewer: Viewer
+  package let catalogue: Catalogue
   /// By field, as `Refusal.invalid` carries them; under the empty name what concerns the whole form.
-  package var errors: [String: Word] = [:]
+  package let errors: [String: Word]
   /// What is known already, for a page that is new: canonical, as a contact keeps it.
-  package var prefill: [Mapping: String] = [:]
+  package let known: [Mapping: String]
+  /// What the rules make of what stands in it.
+  package let conditions: FormConditions
+  /// Which page is shown, counted from 0.
+  package var page = 0
   /// Where to send it; nil for the page's own address.
   package var action: String?
   /// The file of the icons; empty where the page holds `symbols`.
   package var icons = ""
+  /// Files that were sent before, by the ids of their uploads.
+  package var uploads: [String: FileRef] = [:]
+  /// Ids of the options that nobody can choose any more, by field.
+  package var full: [String: Set<String>] = [:]
+  /// Whether there is a button «save and go on later».
+  package var savesForLater = false
+  /// The row that was asked for without a script.
+  let addsRow: String?
+  let inputs: FormInputs
 
+  /// - Parameters:
+  ///   - today: what rules read; a form without rules needs none.
+  ///   - fields: what was typed on all pages so far; nil when the page is new.
+  ///   - prefill: what is known of the customer.
+  ///   - query: what came with the address, by the names that fields ask for: `utm.source`, `referrer`, `code`.
   package init(
-    _ form: PublishedForm, words: Words, token: String, viewer: Viewer = .visitor, catalogue: Catalogue = .empty, fields: Fields? = nil,
-    errors: [String: Word] = [:], prefill: [Mapping: String] = [:], action: String? = nil, icons: String = ""
+    _ form: PublishedForm, words: Words, token: String, today: Day = Day(number: 0), viewer: Viewer = .visitor,
+    catalogue: Catalogue = .empty, fields: Fields? = nil, errors: [String: Word] = [:], prefill: [Mapping: String] = [:],
+    query: [String: String] = [:], action: String? = nil, icons: String = ""
   ) {
     self.form = form
     self.words = words
     self.token = token
     self.viewer = viewer
     self.catalogue = catalogue
-    self.fields = fields
     self.errors = errors
-    self.prefill = prefill
     self.action = action
     self.icons = icons
+    known = prefill
+    addsRow = fields?[FormInput.addRow]
+    inputs =
+      fields.map { FormInputs($0, to: form.definition) } ?? FormInputs(known: prefill, prefill: query, to: form.definition)
+    conditions = FormConditions(form, inputs, viewer: viewer, catalogue: catalogue, today: today, known: prefill)
   }
 
   /// The button «ردیف دیگر» was pressed without a script: show the page again with what was typed and one row more, and store nothing.
   package static func wantsRow(_ fields: Fields) -> Bool { fields[FormInput.addRow] != nil }
 
+  /// Whether the page needs `css/kinds.css` beside `css/base.css`.
+  package var needsKinds: Bool { fieldsOfPage.contains { $0.needsKinds || $0.fields.contains(where: \.needsKinds) } }
+
+  /// «گام ۲ از ۳», also for the title of the page; nil for a form of one page.
+  package var step: String? {
+    let shown = conditions.pages.indices.filter { conditions.pages[$0] }
+    guard shown.count > 1, let place = shown.firstIndex(of: page) else { return nil }
+    return words("forms.step", ["n": words.number(place + 1), "all": words.number(shown.count)])
+  }
+
   package var body: HTML {
     let definition = form.definition
+    let fields = fieldsOfPage
+    let readHere = Set(fields.flatMap { $0.rules + $0.fields.flatMap(\.rules) }.flatMap(\.names))
     return """
-      <form class="panel sheet" method="post"\(attribute: "action", action) novalidate data-offline="\(words("forms.offline"))">
-      <header class="sheet-h"><h1>\(definition.title(tongue))</h1>\(when(definition.intro) { "<p class=\"dim\">\($0(tongue))</p>" })</header>
-      \(errorSummary)\(firstButton)\(each(definition.fields, field))
+      <form class="panel sheet" method="post"\(attribute: "action", action)\
+      \(attribute: "enctype", fields.contains(where: \.sendsFiles) ? "multipart/form-data" : nil) novalidate\
+      \(attribute: "data-known", knownValues(readHere, besides: fields)) data-offline="\(words("forms.offline"))">
+      <header class="sheet-h"><h1>\(definition.title(tongue))</h1>\
+      \(when(page == 0 ? definition.intro : nil) { "<p class=\"dim\">\($0(tongue))</p>" })</header>
+      \(errorSummary)\(firstButton(fields))\(steps)\(each(fields.filter { $0.kind != .hidden }) { field($0, readHere) })
       <div class="vh" aria-hidden="true"><label for="f-\(FormInput.trap)">\(words("forms.trap"))</label>\
       <input id="f-\(FormInput.trap)" name="\(FormInput.trap)" tabindex="-1" autocomplete="off"></div>
-      <input type="hidden" name="\(FormInput.token)" value="\(token)">
-      <footer class="sheet-f"><button class="btn btn-primary btn-l">\(definition.submit(tongue))</button></footer>
+      <input type="hidden" name="\(FormInput.token)" value="\(token)">\(hiddenInputs(fields))\
+      \(each(fields.filter { $0.kind == .hidden }) { field($0, readHere) })
+      <footer class="sheet-f">\(mainButton("btn btn-primary btn-l"))\(otherButtons)</footer>
       </form>
       """
   }
 
   var tongue: Tongue { words.tongue }
+  var fieldsOfPage: ArraySlice<FormField> { fieldsOfPage(page) }
+  private func fieldsOfPage(_ page: Int) -> ArraySlice<FormField> { form.definition.fields[form.definition.positions(ofPage: page)] }
+  var isLastPage: Bool { conditions.page(after: page) == nil }
 
-  /// Return sends by the first button of a form; without a script that would be the one that adds a row.
-  private var firstButton: HTML {
-    when(form.definition.fields.contains { $0.kind == .productLines }) {
-      "<noscript><button class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\">\(form.definition.submit(tongue))</button></noscript>\n"
-    }
+  /// What rules of this page read from elsewhere: other pages, the contact, the day.
+  private func knownValues(_ names: Set<String>, besides fields: ArraySlice<FormField>) -> String? {
+    guard !names.isEmpty else { return nil }
+    let here = Set(fields.flatMap { [$0.id] + $0.fields.map(\.id) })
+    let elsewhere = names.filter { name in !here.contains(String(name.prefix { $0 != "." })) }.sorted()
+    // Names of fields are letters, digits and dots.
+    return "{" + elsewhere.map { "\"\($0)\":\((conditions.read[$0] ?? .null).json)" }.joined(separator: ",") + "}"
   }
 
-  private var errorSummary: HTML {
-    when(!errors.isEmpty) {
+  /// Which page this is, and what a rule hides on it: without a script nobody sees a field that a rule opens before the page comes again.
+  private func hiddenInputs(_ fields: ArraySlice<FormField>) -> HTML {
+    let unseen = fields.filter { $0.visibleIf != nil && conditions.hidden.contains($0.id) }.map(\.id)
+    return """
+      \(when(conditions.pages.count > 1) { "<input type=\"hidden\" name=\"\(FormInput.page)\" value=\"\(page)\">" })\
+      \(when(!unseen.isEmpty) {
+        "<noscript><input type=\"hidden\" name=\"\(FormInput.unseen)\" value=\"\(unseen.joined(separator: " "))\"></noscript>"
+      })
       """
-      <div class="errsum" role="alert" tabindex="-1" aria-labelledby="f-errors">
-      <h2 id="f-errors">\(words.count("error.count", errors.count))</h2>
-      <ul>\(each(errorsInOrder) { name, word in
-        name.isEmpty ? "<li>\(sentence(word))</li>" : "<li><a href=\"#\(controlID(name))\">\(errorLabel(name))\(sentence(word))</a></li>"
-      })</ul>
-      </div>
-
-      """
-    }
   }
-
-  /// As the fields stand on the page; those of rows behind their field.
-  private var errorsInOrder: [(name: String, word: Word)] {
-    let order = Dictionary(form.definition.fields.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
-    func place(_ name: String) -> (Int, Int, String) {
-      let parts = name.split(separator: ".")
-      return (parts.first.flatMap { order[String($0)] } ?? -1, parts.count > 1 ? Int(parts[1]) ?? 0 : -1, name)
-    }
-    return errors.map { (name: $0.key, word: $0.value) }.sorted { place($0.name) < place($1.name) }
-  }
-
-  private func errorLabel(_ name: String) -> HTML {
-    let field = form.definition.field(String(name.prefix { $0 != "." }))
-    return when(field?.kind == .consent ? nil : field) { "\($0.label(tongue)): " }
-  }
-
-  /// The id of the control to go to: of a field, of a part of a row, or of the first of several choices.
-  private func controlID(_ name: String) -> String {
-    let isListed = form.definition.field(name).map { $0.kind == .choices || $0.kind.isRadio($0) } ?? false
-    return "f-" + name.replacing(".", with: "-") + (isListed ? "-0" : "")
-  }
-
-  /// The numbers inside are in the reader's digits, each in one piece.
-  func sentence(_ word: Word) -> HTML { isolatingNumbers(words(Word(word.key, word.values.mapValues(words.digits)))) }
 }
 
-extension FieldKind {
-  /// A few options stand side by side, many fold into a list.
-  func isRadio(_ field: FormField) -> Bool { self == .choice && field.options.count <= 7 }
+extension FormMarkup {
+  // MARK: Pages
+
+  private var steps: HTML {
+    let shown = conditions.pages.indices.filter { conditions.pages[$0] }
+    guard let step else { return HTML() }
+    let title = title(of: page)
+    return """
+      <ol class="steps" aria-label="\(words("forms.steps"))">\(each(shown.enumerated()) { place, index in
+        """
+        <li\(attribute: "data-s", index < page ? "done" : nil)\(attribute: "aria-current", index == page ? "step" : nil)>\
+        <bdi class="n">\(words.number(place + 1))</bdi>. \(self.title(of: index) ?? firstHeading)</li>
+        """
+      })</ol>
+      <h2 id="f-page" tabindex="-1" class="page-h"><span class="faint">\(isolatingNumbers(step))</span>\(when(title) { " \($0)" })</h2>
+
+      """
+  }
+
+  /// What its page break says.
+  private func title(of page: Int) -> String? {
+    let first = form.definition.fields[form.definition.positions(ofPage: page)].first
+    return first?.kind == .pageBreak ? first?.label(tongue) : nil
+  }
+
+  /// The first page seldom begins with a break; its first heading says as much.
+  private var firstHeading: String {
+    fieldsOfPage(0).first { $0.kind == .heading }?.label(tongue) ?? words("forms.firstStep")
+  }
+
+  private func mainButton(_ style: String, also attributes: HTML = "") -> HTML {
+    isLastPage
+      ? "<button class=\"\(style)\"\(attributes)>\(form.definition.submit(tongue))</button>"
+      : "<button class=\"\(style)\" name=\"\(FormInput.goOn)\" value=\"1\"\(attributes)>\(words("forms.goOn"))</button>"
+  }
+
+  private var otherButtons: HTML {
+    """
+    \(when(conditions.page(before: page) != nil) {
+      "<button class=\"btn btn-quiet\" name=\"\(FormInput.goBack)\" value=\"1\">\(words("common.back"))</button>"
+    })\
+    \(when(savesForLater) { "<button class=\"btn btn-quiet\" name=\"\(FormInput.saveForLater)\" value=\"1\">\(words("forms.saveForLater"))</button>" })
+    """
+  }
+
+  /// Return sends by the first button of a form; without a script that would be the one that adds a row.
+  private func firstButton(_ fields: ArraySlice<FormField>) -> HTML {
+    when(fields.contains { $0.kind == .productLines || $0.kind == .group }) {
+      "<noscript>\(mainButton("vh", also: " tabindex=\"-1\" aria-hidden=\"true\""))</noscript>\n"
+    }
+  }
 }
 
 extension FormMarkup {
@@ -119,6 +182,9 @@ extension FormMarkup {
     """
 
   func icon(_ name: String) -> HTML { "<svg class=\"i\" aria-hidden=\"true\"><use href=\"\(icons)#i-\(name)\"/></svg>" }
+
+  /// The numbers inside are in the reader's digits, each in one piece.
+  func sentence(_ word: Word) -> HTML { isolatingNumbers(words(Word(word.key, word.values.mapValues(words.digits)))) }
 }
 
 /// A number of several groups, such as a phone's, would be read from its last group in a line that runs right to left: each stands in `<bdi>`.
@@ -128,7 +194,7 @@ func isolatingNumbers(_ text: String) -> HTML {
   var rest = text.unicodeScalars[...]
   while let start = rest.firstIndex(where: isDigit) {
     html += HTML(String(rest[..<start]))
-    let run = rest[start...].prefix { isDigit($0) || " /.-٬٫".unicodeScalars.contains($0) }
+    let run = rest[start...].prefix { isDigit($0) || " /.:-٬٫".unicodeScalars.contains($0) }
     let end = run.lastIndex(where: isDigit).map(rest.index(after:)) ?? run.endIndex
     html += "<bdi class=\"n\">\(String(rest[start..<end]))</bdi>"
     rest = rest[end...]

@@ -73,20 +73,15 @@ extension Submission {
     let submission = try find(id, in: tx)
     let form = try submission.form(in: tx)
     let offered = Set(fields.all(SubmissionInput.offered))
-    var reading = AnswerReading(
-      fields: fields, catalogue: .empty, tongue: words.tongue, today: tx.today, version: form.number)
     let theirs = form.fieldsForStaff(in: submission.status).filter { offered.contains($0.id) }
-    for var field in theirs {
-      // What is not known yet stays open: staff fill in one field after the other.
-      field.required = false
-      reading.read(field)
-    }
-    let changed = theirs.filter { reading.answers[$0.id] != submission.answers[$0.id] }
-    var errors = reading.errors
+    // What is not known yet stays open: staff fill in one field after the other.
+    let (answers, wrong) = try AnswerDraft.read(theirs, fields, under: form, required: false, tongue: words.tongue, today: tx.today)
+    let changed = theirs.filter { answers[$0.id] != submission.answers[$0.id] }
+    var errors = wrong
     for (field, word) in try submission.meanwhile(changed, fields, words, in: tx) { errors[field] = word }
     guard errors.isEmpty else { throw Refusal.invalid(errors) }
     guard !changed.isEmpty else { return submission }
-    return try submission.write(changed, reading.answers, under: form, by: actor, in: tx)
+    return try submission.write(changed, answers, under: form, by: actor, in: tx)
   }
 
   /// Fields that somebody wrote after the page was shown, with their words.

@@ -18,7 +18,7 @@ enum SubmissionValues {
   /// What is kept of an answer.
   static func of(_ answers: Answers, under definition: FormDefinition) -> Set<Pair> {
     var pairs: Set<Pair> = []
-    for field in definition.fields where field.kind.isFound {
+    for field in definition.fields where field.kind.isFound || field.isUnique {
       switch answers[field.id] {
       case .text(let text): pairs.insert(Pair(field: field.id, value: text))
       case .choices(let chosen): for id in chosen { pairs.insert(Pair(field: field.id, value: id)) }

@@ -48,3 +48,11 @@ func bareDigits(_ typed: String, ignoring separators: String) -> String? {
   }
   return digits
 }
+
+/// کد پستی, the ten digits of a place. Which of them the post office gives is not published, so that no rule but their number refuses one.
+package enum PostalCode {
+  /// The ten ASCII digits.
+  package static func normalised(_ typed: String) -> String? {
+    bareDigits(typed, ignoring: "-").flatMap { $0.count == 10 && Set($0).count > 1 ? $0 : nil }
+  }
+}

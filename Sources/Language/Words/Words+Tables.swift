@@ -16,6 +16,7 @@ extension Words {
     messagingFa,
     documentsFa,
     filesFa,
+    kindsFa,
     definitionFa,
   ]
   static let areasEn = [
@@ -35,6 +36,7 @@ extension Words {
     messagingEn,
     documentsEn,
     filesEn,
+    kindsEn,
     definitionEn,
   ]
 

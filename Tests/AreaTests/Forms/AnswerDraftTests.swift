@@ -99,12 +99,6 @@ import Testing
     #expect(try FormsKit.draft(form, fields).answers == FormsKit.draft(form, FormsKit.order).answers)
   }
 
-  @Test func aProgramThatFillsTheTrapIsToldNothing() throws {
-    let draft = try FormsKit.draft(try FormsKit.form("order"), Fields([(FormInput.trap, "http://spam.example")]))
-    #expect(draft.isFromRobot)
-    #expect(draft.answers.byField.isEmpty)
-  }
-
   /// Whatever comes, the answer is a draft that survives its JSON, or a refusal in words that both languages have.
   @Test func anyInputIsAnAnswerOrARefusal() throws {
     let chance = SeededChance(3)

@@ -28,6 +28,15 @@ import Testing
     }
   }
 
+  @Test(arguments: Tongue.allCases)
+  func aFormWithEveryKindLooksAsItDid(_ tongue: Tongue) throws {
+    let form = try KindsKit.form()
+    try expectGolden("kinds.\(tongue)", KindsKit.markup(form, tongue).body)
+    let wrong = FieldKind.allCases.compactMap { KindsKit.wrong[$0] }
+    let errors = Dictionary(uniqueKeysWithValues: wrong.flatMap(\.errors)).mapValues { Word($0, ["max": "4", "min": "1", "types": "PDF"]) }
+    try expectGolden("kinds-errors.\(tongue)", KindsKit.markup(form, tongue, fields: Fields(wrong.flatMap(\.typed)), errors: errors).body)
+  }
+
   @Test func everyErrorOfTheSummaryLinksToAControlThatExists() throws {
     let errors: [String: Word] = [
       "": "forms.stale", "name": "field.required", "lines": "forms.tooFewLines", "lines.0.product": "forms.chooseProduct",
