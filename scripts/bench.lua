@@ -10,7 +10,7 @@ function request()
   if sent < 1 or sent > #bodies then return wrk.format("GET", "/healthz") end
   local headers = {
     ["Content-Type"] = "application/x-www-form-urlencoded",
-    ["X-Forwarded-For"] = "10.0.0." .. sent % 250 -- those who send at the same time do it from different places
+    ["X-Forwarded-For"] = "10." .. math.floor(sent / 2500) % 250 .. ".0." .. sent % 250 -- those who send at the same time do it from different places
   }
   return wrk.format("POST", "/f/order", headers, bodies[sent])
 end

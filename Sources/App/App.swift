@@ -46,6 +46,7 @@ package struct App: Sendable {
       for definition in definitions where try Form.published(definition.slug, in: tx) == nil { try Form.apply(definition, in: tx) }
       try Sweep.schedule(in: tx)
       try Points.scheduleExpiry(in: tx)
+      try Quarantine.schedule(in: tx)
       try Upload.scheduleSweep(in: tx)
       return (try Organisation.current(in: tx), try App.catalogue(in: tx))
     }
@@ -75,7 +76,7 @@ package struct App: Sendable {
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
     Portal.mount(on: table, target: intake, catalogue: catalogue)
-    Console.mount(on: table, merging: ContactMerge(Schema.contactTables))
+    Console.mount(on: table, target: intake, catalogue: catalogue, merging: ContactMerge(Schema.contactTables))
     table.refuseOtherMethods()
     return (router, table)
   }

@@ -1,5 +1,6 @@
 import Contacts
 import Events
+import Forms
 import Identity
 import Kernel
 import Web
@@ -7,7 +8,9 @@ import Web
 /// The staff's desk.
 package struct Console {
   /// - Parameter merging: how two contacts become one; every room has its part in it.
-  package static func mount(on table: RouteTable, merging: ContactMerge) {
+  package static func mount(
+    on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge
+  ) {
     SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
 
     let routes = Routes(table, .staff) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
@@ -29,6 +32,7 @@ package struct Console {
     ProductsPage.routes(routes)
     WarrantiesPage.routes(routes)
     FormsPage.routes(routes)
+    QuarantinePage.routes(routes, FormDesk(catalogue: catalogue, target: target, seal: table.house.seal))
     MailboxPage.routes(routes)
     JobsPage.routes(routes)
   }

@@ -38,7 +38,7 @@ struct ConsoleFrame {
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
     <span><bdi>\(company)</bdi></span></a>
     \(entries([.inbox, .submissions]))
-    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .mailbox, .jobs]))
+    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs]))
     </nav>
     """
   }
@@ -90,7 +90,7 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String {
-  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, mailbox, jobs
+  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, quarantine, mailbox, jobs
 
   var link: String {
     switch self {
@@ -104,6 +104,7 @@ enum ConsoleSection: String {
     case .review: ConsoleLink.review
     case .warranties: ConsoleLink.warranties
     case .forms: ConsoleLink.forms
+    case .quarantine: ConsoleLink.quarantine
     case .mailbox: ConsoleLink.mailbox
     case .jobs: ConsoleLink.jobs
     }
@@ -121,6 +122,7 @@ enum ConsoleSection: String {
     case .review: "i-request"
     case .warranties: "i-warranty"
     case .forms: "i-form"
+    case .quarantine: "i-filter"
     case .mailbox: "i-mail"
     case .jobs: "i-clock"
     }

@@ -42,6 +42,8 @@ package enum ConsoleLink {
   package static let products = "/console/products"
   package static let warranties = "/console/warranties"
   package static let forms = "/console/forms"
+  package static let quarantine = "/console/quarantine"
+  package static func held(_ id: RequestID) -> String { held("\(id)") }
   package static let mailbox = "/console/mailbox"
   package static let jobs = "/console/jobs"
   package static func jobRetry(_ id: ID<Job>) -> String { jobRetry("\(id)") }
@@ -63,6 +65,7 @@ extension ConsoleLink {
   static func invoice(_ id: String) -> String { "/console/invoices/\(id)" }
   static func payments(_ id: String) -> String { "/console/invoices/\(id)/payments" }
   static func invoicePDF(_ id: String) -> String { "/console/invoices/\(id)/pdf" }
+  static func held(_ id: String) -> String { "/console/quarantine/\(id)" }
   static func jobRetry(_ id: String) -> String { "/console/jobs/\(id)/retry" }
 
   /// A list with a filter or from a place on; what is nil is left out.

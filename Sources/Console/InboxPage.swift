@@ -8,21 +8,31 @@ import Web
 /// The requests that came in, newest first, each day under its name. A request that is open stands beside the same list.
 struct InboxPage {
   let list: InboxList
+  /// Answers in quarantine.
+  let held: Int
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.inbox) { visit, tx in
-      let page = InboxPage(list: try InboxList(visit, tx), visit: visit)
+      let page = InboxPage(list: try InboxList(visit, tx), held: try Quarantine.count(in: tx), visit: visit)
       return Page(visit.words("console.inbox"), in: .inbox, live: true, body: page.body)
     }
   }
 
   private var body: HTML {
     """
-    \(visit.head(HTML(visit.words("console.inbox")), list.filter))
+    \(visit.head(HTML(visit.words("console.inbox")), "\(list.filter)\(waiting)"))
     <div class="split topline">\(list.html)
     <aside class="review only-l" aria-label="\(visit.words("console.inbox.chosen"))">\(visit.empty("i-inbox", "console.inbox.choose"))</aside></div>
     """
+  }
+}
+
+extension InboxPage {
+  private var waiting: HTML {
+    when(held > 0) {
+      "<a class=\"btn btn-s btn-quiet\" href=\"\(ConsoleLink.quarantine)\">\(visit.words.html("console.quarantine.waiting", count: Int64(held)))</a>"
+    }
   }
 }
 

@@ -24,5 +24,5 @@ package enum FormsSchema {
       "CREATE INDEX submissions_by_content ON submissions (content_hash, created_at)")
   ]
     + [uploads]
-    + submissionsTable
+    + submissionsTable + QuarantineSchema.steps
 }

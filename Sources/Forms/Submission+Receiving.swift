@@ -19,25 +19,40 @@ package enum Received: Sendable {
   case stored(Submission)
   /// The first one again. `changed`: this time something else was written, and it was not kept.
   case repeated(Submission, changed: Bool)
-  /// From a program: it is shown a receipt and nothing is kept.
-  case discarded(receipt: String)
+  /// It looks like a program's and waits for staff; see `Quarantine`. Its sender sees the usual receipt.
+  case held(RequestID, receipt: String)
 
   package var receipt: String {
     switch self {
     case .stored(let submission), .repeated(let submission, _): submission.receipt
-    case .discarded(let receipt): receipt
+    case .held(_, let receipt): receipt
     }
   }
 
   package var submission: Submission? {
     switch self {
     case .stored(let submission), .repeated(let submission, _): submission
-    case .discarded: nil
+    case .held: nil
+    }
+  }
+
+  /// The token of the private link; that of a held answer leads to the request once it is one.
+  package func link(sealedBy seal: Seal) -> String {
+    switch self {
+    case .stored(let submission), .repeated(let submission, _): submission.link(sealedBy: seal)
+    case .held(let id, _): Submission.link(to: id, generation: 1, sealedBy: seal)
     }
   }
 }
 
 extension Submission {
+  /// Id and number that the sender has already, and when it was sent.
+  package struct Promise: Sendable {
+    let id: RequestID
+    let receipt: String
+    let sentAt: Instant
+  }
+
   /// The same content again within this time is the same request, though the page was loaded anew.
   private static let sameContent = Span.minutes(10)
 
@@ -45,21 +60,18 @@ extension Submission {
   /// - Parameters:
   ///   - prefix: the organisation's two letters before receipt numbers.
   ///   - actor: `.visitor`, or the customer who is signed in.
+  ///   - promised: what the sender of a held answer was told already.
   package static func receive(
     _ draft: AnswerDraft, token: FormToken, source: Source, receiptPrefix prefix: String = "BG", via target: any SubmissionTarget,
-    by actor: Actor = .visitor, in tx: Transaction
+    by actor: Actor = .visitor, promised: Promise? = nil, in tx: Transaction
   ) throws -> Received {
-    guard !draft.isFromRobot else { return .discarded(receipt: newReceipt(prefix, tx)) }
     let hash = try draft.contentHash(by: actor)
     if let (first, itsHash) = try earlier("attempt_key = \(token.attempt)", in: tx) { return .repeated(first, changed: itsHash != hash) }
-    if draft.namesSomebody(actor),
-      let (first, _) = try earlier("content_hash = \(hash) AND created_at > \(tx.now - sameContent)", in: tx)
-    {
-      return .repeated(first, changed: false)
-    }
-    let id: RequestID = tx.newID()
+    let sentAt = promised?.sentAt ?? tx.now
+    if draft.namesSomebody(actor), let (first, _) = try earlier(sameTime(hash, sentAt), in: tx) { return .repeated(first, changed: false) }
+    let id: RequestID = promised?.id ?? tx.newID()
     let contact = try target.contact(for: draft, by: actor, request: id, in: tx)
-    let submission = try store(draft, id, token, source, contact, hash, prefix, in: tx)
+    let submission = try store(draft, id, token, source, contact, hash, prefix, promised, in: tx)
     try SubmissionValues.add(submission, under: draft.form, in: tx)
     let title = draft.form.definition.title
     try tx.publish(
@@ -67,6 +79,15 @@ extension Submission {
       ["receipt": submission.receipt, "form.fa": title.fa, "form.en": title.en])
     try target.opened(submission, draft: draft, in: tx)
     return .stored(submission)
+  }
+
+  private static func sameTime(_ hash: [UInt8], _ instant: Instant) -> SQL {
+    "content_hash = \(hash) AND created_at > \(instant - sameContent) AND created_at < \(instant + sameContent)"
+  }
+
+  /// Whether this attempt is a request already.
+  static func isReceived(_ token: FormToken, in tx: Transaction) throws -> Bool {
+    try tx.first("SELECT 1 AS found FROM submissions WHERE attempt_key = \(token.attempt)") { _ in true } ?? false
   }
 
   private static func earlier(_ condition: SQL, in tx: Transaction) throws -> (Submission, hash: [UInt8])? {
@@ -77,15 +98,16 @@ extension Submission {
 
   private static func store(
     _ draft: AnswerDraft, _ id: RequestID, _ token: FormToken, _ source: Source, _ contact: ContactID?, _ hash: [UInt8], _ prefix: String,
-    in tx: Transaction
+    _ promised: Promise?, in tx: Transaction
   ) throws -> Submission {
     let form = draft.form
     // A number that is taken is drawn anew; of a thousand drawn at a million requests, one is.
-    for _ in 0..<8 {
+    for round in 0..<8 {
+      let receipt = round == 0 ? promised?.receipt : nil
       let submission = Submission(
-        id: id, receipt: newReceipt(prefix, tx), form: form.form, version: form.version, contact: contact,
-        status: form.definition.firstState, statusNote: nil, answers: draft.answers, source: source, linkGeneration: 1, createdAt: tx.now,
-        updatedAt: tx.now)
+        id: id, receipt: receipt ?? newReceipt(prefix, tx), form: form.form, version: form.version, contact: contact,
+        status: form.definition.firstState, statusNote: nil, answers: draft.answers, source: source, linkGeneration: 1,
+        createdAt: promised?.sentAt ?? tx.now, updatedAt: tx.now)
       if try submission.insert(attempt: token.attempt, hash: hash, in: tx) { return submission }
     }
     // Another of the same attempt came in between: run again, and the look for an earlier one finds it.
@@ -105,7 +127,7 @@ extension Submission {
   }
 
   /// `MH-7K4Q-92`
-  private static func newReceipt(_ prefix: String, _ tx: Transaction) -> String {
+  static func newReceipt(_ prefix: String, _ tx: Transaction) -> String {
     "\(prefix)-\(tx.world.randomText(4, from: World.clearAlphabet))-\(tx.world.randomText(2, from: World.clearAlphabet))"
   }
 }

@@ -31,7 +31,11 @@ extension Submission {
   private static let longestNote = 1000
 
   /// The token of the private status link: whoever has it may look, without an account.
-  package func link(sealedBy seal: Seal) -> String { seal.token("status", id.bytes + [UInt8(truncatingIfNeeded: linkGeneration)]) }
+  package func link(sealedBy seal: Seal) -> String { Submission.link(to: id, generation: linkGeneration, sealedBy: seal) }
+
+  static func link(to id: RequestID, generation: Int, sealedBy seal: Seal) -> String {
+    seal.token("status", id.bytes + [UInt8(truncatingIfNeeded: generation)])
+  }
 
   /// The request behind a private link.
   /// - Throws: `Refusal.notFound` for a token that is not ours, `Refusal.gone` for a link that was replaced.

@@ -3,9 +3,10 @@ import Storage
 
 /// How often something may be tried: a count for each key and fixed window of time.
 package enum Throttle {
-  /// Counts one more try.
+  /// Counts one more try and returns how many there are now.
   /// - Throws: `Refusal.tooOften` with the rest of the window when `limit` tries were taken; nothing is counted then.
-  package static func take(_ key: String, limit: Int, per window: Span, in tx: Transaction) throws {
+  @discardableResult
+  package static func take(_ key: String, limit: Int, per window: Span, in tx: Transaction) throws -> Int {
     let start = Instant(milliseconds: tx.now.milliseconds - tx.now.milliseconds.flooredRemainder(by: window.milliseconds))
     let taken: Int? = try tx.value(
       """
@@ -14,7 +15,8 @@ package enum Throttle {
         taken = CASE WHEN throttles.window_start = excluded.window_start THEN throttles.taken + 1 ELSE 1 END
       RETURNING taken AS value
       """)
-    if let taken, taken > limit { throw Refusal.tooOften(retryAfter: start + window - tx.now) }
+    guard let taken, taken <= limit else { throw Refusal.tooOften(retryAfter: start + window - tx.now) }
+    return taken
   }
 
   /// Forgets the tries of a key, after one that succeeded.

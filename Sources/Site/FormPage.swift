@@ -1,6 +1,7 @@
 import Contacts
 import Events
 import Forms
+import HTTPTypes
 import Identity
 import Kernel
 import Language
@@ -15,22 +16,29 @@ struct FormPage {
     let show: Routes<Visitor>.Show = { visit, tx in try page(visit, desk, tx) }
     routes.form("/f/:slug", files: FormFiles.intake(uploads), show: show) { visit, tx in
       if FormMarkup.wantsRow(visit.fields) { return .page(try show(visit, tx)) }
-      try Throttle.take("form \(visit.request.address)", limit: perHour, per: .hours(1), in: tx)
       let form = try published(visit, tx)
       let known = customer(visit)
-      let received = try desk.receive(
-        visit.fields, to: form, viewer: known == nil ? .visitor : .customer, by: known?.actor ?? .visitor, page: visit.request.path,
-        words: visit.words, receiptPrefix: visit.house.organisation.value.receiptPrefix, in: tx)
+      let received: Received
+      do {
+        received = try desk.receive(
+          visit.fields, to: form, viewer: known == nil ? .visitor : .customer, by: known?.actor ?? .visitor, page: visit.request.path,
+          from: visit.request.address, words: visit.words, receiptPrefix: visit.house.organisation.value.receiptPrefix, in: tx)
+      } catch Refusal.tooOften(let wait) { return .page(try tooOften(wait, visit, desk, tx)) }
       let query = Embedding(visit, form)?.query ?? ""
-      guard let submission = received.submission else { return .page(ThanksPage.ofNothing(visit, form, receipt: received.receipt)) }
       let changed = if case .repeated(_, changed: true) = received { true } else { false }
       return .redirect(
-        SiteLink.thanks(form.definition.slug, submission.link(sealedBy: visit.house.seal)) + query, notice: changed ? "formUnchanged" : nil)
+        SiteLink.thanks(form.definition.slug, received.link(sealedBy: visit.house.seal)) + query, notice: changed ? "formUnchanged" : nil)
     }
   }
 
-  /// Answers from one address in an hour; an office of a hundred behind one address still gets through.
-  private static let perHour = 200
+  /// The form with everything that was typed, and when it may be sent.
+  private static func tooOften(_ wait: Span, _ visit: SiteVisit, _ desk: FormDesk, _ tx: Transaction) throws -> Page {
+    var again = visit
+    again.errors = ["": Word("forms.tooOften", ["minutes": String((wait.seconds + 59) / 60)])]
+    var page = try page(again, desk, tx)
+    page.status = .tooManyRequests
+    return page
+  }
 
   static func published(_ visit: SiteVisit, _ tx: Transaction) throws -> PublishedForm {
     guard let form = try Form.published(try visit.text("slug"), in: tx), form.definition.options.standalone else { throw Refusal.notFound }
@@ -48,7 +56,7 @@ struct FormPage {
     let markup = desk.markup(
       form, words: visit.words, viewer: known == nil ? .visitor : .customer, fields: visit.fields, errors: visit.errors,
       prefill: try known.map { try Contact.known($0.contact, in: tx) } ?? [:], origin: embedding?.parent,
-      icons: embedding == nil ? visit.house.assets.link("icons.svg") : "", in: tx)
+      from: visit.request.address, icons: embedding == nil ? visit.house.assets.link("icons.svg") : "", in: tx)
     let title = form.definition.title(visit.tongue)
     let body: HTML = """
       \(when(embedding != nil) { FormMarkup.symbols })<main class="form-page" id="main">\(when(known) { notMe($0, visit) })\(markup.body)

@@ -13,6 +13,7 @@ struct StatusPage {
   static func routes(_ routes: Routes<Visitor>) {
     routes.page("/s/:token") { visit, tx in
       let token = try visit.text("token")
+      if let held = try Quarantine.open(link: token, seal: visit.house.seal, in: tx) { return try ThanksPage.page(visit, held, nil, tx) }
       let submission = try open(token, visit, tx)
       let form = try submission.form(in: tx)
       let events = try Event.thread(of: submission.id, customerSees: true, in: tx)

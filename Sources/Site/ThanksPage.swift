@@ -11,6 +11,7 @@ struct ThanksPage {
   static func routes(_ routes: Routes<Visitor>) {
     routes.page("/f/:slug/thanks/:token") { visit, tx in
       let token = try visit.text("token")
+      if let held = try Quarantine.open(link: token, seal: visit.house.seal, in: tx) { return try page(visit, held, token, tx) }
       let submission = try Submission.open(link: token, seal: visit.house.seal, in: tx)
       let form = try submission.form(in: tx)
       let answers = submission.answers(for: .visitor, under: form, words: visit.words)
@@ -18,9 +19,10 @@ struct ThanksPage {
     }
   }
 
-  /// For a program that filled in the trap: it sees a receipt like everybody, and nothing was kept.
-  static func ofNothing(_ visit: SiteVisit, _ form: PublishedForm, receipt: String) -> Page {
-    page(visit, form, ThanksPage(visit: visit, form: form, receipt: receipt, token: nil, answers: []))
+  /// Whoever sent an answer that is held for staff sees a receipt like everybody.
+  static func page(_ visit: SiteVisit, _ held: Quarantine.Entry, _ token: String?, _ tx: Transaction) throws -> Page {
+    let form = try Form.version(held.version, in: tx)
+    return page(visit, form, ThanksPage(visit: visit, form: form, receipt: held.receipt, token: token, answers: []))
   }
 
   private static func page(_ visit: SiteVisit, _ form: PublishedForm, _ thanks: ThanksPage) -> Page {

@@ -48,7 +48,8 @@ package struct Document {
     return """
       <!doctype html>
       <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\
-      \(attribute: "data-form", form?.slug)\(attribute: "data-parent", form?.parent)\(flag: "data-sent", form?.isSent ?? false)>
+      \(attribute: "data-form", form?.slug)\(attribute: "data-parent", form?.parent)\(flag: "data-sent", form?.isSent ?? false)\
+      \(attribute: "data-proof", form.map { _ in assets.link("js/proof.js") })>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
       <link rel="icon" href="\(assets.link("favicon.svg"))">
       \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })

@@ -34,6 +34,7 @@ class Visitor(threading.Thread):
         self.number, self.port, self.chance = number, port, random.Random(f"{seed} {number}")
         self.enough = threading.Event()
         self.mobiles, self.receipts, self.links = {}, {}, {}  # by note, which is another in every attempt
+        self.opened = deque()
         self.cut_off = 0
         self.wrong = []
 
@@ -45,7 +46,7 @@ class Visitor(threading.Thread):
             self.wrong.append(f"visitor {self.number}: {error!r}")
 
     def order(self, note):
-        page = self.insist("GET", "/f/order")[2]
+        page = self.page()
         # Every fourth order is from somebody who ordered before.
         known = self.mobiles and self.chance.random() < 0.25
         mobile = self.chance.choice(list(self.mobiles.values())) if known else f"0990{self.number:02}{len(self.mobiles):05}"
@@ -60,6 +61,14 @@ class Visitor(threading.Thread):
         if self.chance.random() < 0.2 and self.send(body, note) != receipt:
             self.wrong.append(f"sent again, {note} got another receipt than {receipt}")
 
+    def page(self):
+        # A person has a form before them for some seconds; who sends it at once, and has no script, is held to be a program.
+        while True:
+            self.opened.append((time.monotonic(), self.insist("GET", "/f/order")[2]))
+            if time.monotonic() - self.opened[0][0] > 3.5:
+                return self.opened.popleft()[1]
+            time.sleep(0.02)
+
     def send(self, body, note):
         status, headers, page = self.insist("POST", "/f/order", body)
         if status != 303:
@@ -73,7 +82,7 @@ class Visitor(threading.Thread):
 
     def insist(self, method, path, body=None):
         # Few sendings from one address, as in life.
-        headers = {"X-Forwarded-For": f"10.{self.number}.{len(self.receipts) // 100}.1"}
+        headers = {"X-Forwarded-For": f"10.{self.number}.{len(self.receipts) // 20}.1"}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         while True:

@@ -115,15 +115,6 @@ import Testing
     guard case .stored = try await db.send(form, fields.with("serial", "ABCD12345678"), page) else { throw Unexpected(page) }
   }
 
-  @Test func aProgramGetsAReceiptAndNothingIsKept() async throws {
-    let db = try await FormsKit.database()
-    let form = try await db.publish("order")
-    let received = try await db.send(form, FormsKit.order.with(FormInput.trap, "x"), db.openPage(form))
-    guard case .discarded(let receipt) = received else { throw Unexpected(received) }
-    #expect(receipt.hasPrefix("MH-"))
-    #expect(try await db.count("submissions") == 0)
-  }
-
   private func atOnce(_ count: Int, _ send: @escaping @Sendable (Int) async throws -> String) async throws -> [String] {
     try await withThrowingTaskGroup(of: String.self) { group in
       for number in 0..<count { group.addTask { try await send(number) } }

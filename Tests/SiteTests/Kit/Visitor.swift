@@ -75,7 +75,12 @@ final class Visitor {
 
   // MARK: One request, no redirect followed
 
-  func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Seen { try await send(.get, path, headers) }
+  func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Seen {
+    let seen = try await send(.get, path, headers)
+    // A person reads a form before sending it.
+    if seen.html.contains("name=\"form-token\"") { site.clock.advance(by: .seconds(10)) }
+    return seen
+  }
 
   /// Sends fields as a page of ours does.
   func post(_ path: String, _ fields: Fields, _ headers: HTTPFields? = nil) async throws -> Seen {
