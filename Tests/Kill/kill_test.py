@@ -13,7 +13,7 @@ import random
 import sys
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree
