@@ -9,8 +9,6 @@ package struct AnswerChecks {
   package var isFull: (FormField, FieldOption) throws -> Bool = { _, _ in false }
   /// The file that this attempt sent before, by the id of its upload.
   package var upload: (String) throws -> FileRef? = { _ in nil }
-  /// Keeps a drawn signature, a PNG of at most 200 KB; nil when it is no good.
-  package var keepSignature: ([UInt8], FormField) throws -> FileRef? = { _, _ in nil }
 
   package init() {}
 }

@@ -11,8 +11,6 @@ package struct AnswerDraft: Sendable {
   package let tongue: Tongue
   /// What the rules of the form made of it.
   package let conditions: FormConditions
-  /// The field that only programs see was filled in.
-  package let isFromRobot: Bool
 
   /// Rows of product lines in one answer, at most.
   static let mostLines = 50
@@ -31,8 +29,7 @@ package struct AnswerDraft: Sendable {
     let reading = AnswerReading(
       form, FormInputs(fields, to: form.definition), viewer: viewer, catalogue: catalogue, tongue: tongue, today: today, known: known,
       checks: checks, page: page)
-    isFromRobot = fields[FormInput.trap] != nil
-    let answers = isFromRobot ? [:] : try reading.read()
+    let answers = try reading.read()
     guard reading.errors.isEmpty else { throw Refusal.invalid(reading.errors) }
     self.form = form
     self.viewer = viewer

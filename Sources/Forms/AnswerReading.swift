@@ -182,7 +182,17 @@ final class AnswerSheet {
 
 extension FormField {
   /// Where the answer comes from.
-  enum Source { case nobody, person, page, rule, contact(Mapping) }
+  enum Source {
+    case nobody, person, page, rule, contact(Mapping)
+
+    /// Whether it stands in a control of the page.
+    var isHere: Bool {
+      switch self {
+      case .person, .page: true
+      case .nobody, .rule, .contact: false
+      }
+    }
+  }
 
   /// What is read only is known already or came with the page; what a rule gives is never taken from the page.
   func filledBy(_ viewer: Viewer) -> Source {

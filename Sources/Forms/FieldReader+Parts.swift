@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Language
 import Storage
@@ -37,19 +36,16 @@ extension FieldReader {
     if !files.isEmpty { take(.files(files)) }
   }
 
-  /// Drawn, or the name typed: who draws badly or not at all signs too.
+  /// Drawn, or the name typed: who draws badly or not at all signs too. A drawing was kept as a file when it arrived; the last one counts.
   mutating func readSignature() {
     let reading = sheet.reading
-    if let drawing = reading.inputs[name], let png = DrawnSignature.png(drawing) {
-      guard let file = reading.asking(nil, { try reading.checks.keepSignature(png, field) }) else { return wrong("forms.badSignature") }
-      return take(.files([file]))
+    if let problem = reading.inputs.problems[name] { return wrong(problem) }
+    let drawn = reading.inputs.all("\(name).kept").reversed().lazy.compactMap { id in
+      reading.asking(nil) { try reading.checks.upload(id) }
     }
-    if let id = reading.inputs["\(name).kept"], let file = reading.asking(nil, { try reading.checks.upload(id) }) {
-      return take(.files([file]))
-    }
-    if reading.inputs[name] != nil { return wrong("forms.badSignature") }
+    if let file = drawn.first { return file.type == "image/png" ? take(.files([file])) : wrong("forms.badSignature") }
     guard let typed = reading.inputs["\(name).name"], !Text.isBlank(typed) else {
-      if isRequired { wrong("forms.sign") }
+      if reading.inputs[name] != nil { wrong("forms.badSignature") } else if isRequired { wrong("forms.sign") }
       return
     }
     switch FieldKind.shortText.normalised(typed, FormField(id: field.id, kind: .shortText, label: field.label), today: reading.today) {
@@ -71,20 +67,6 @@ extension FormField {
     if file.bytes > rules.maxMegabytes << 20 { return Word("files.tooLarge", ["max": String(rules.maxMegabytes)]) }
     let type = BlobType(rawValue: file.type)
     return type.map { type in rules.types.contains { $0.includes(type) } } == true ? nil : "forms.otherFile"
-  }
-}
-
-/// What the signature pad sends: a PNG as a data URL.
-enum DrawnSignature {
-  static let most = 200_000
-  private static let start = "data:image/png;base64,"
-
-  /// Nil for anything that is not a small PNG; whether it is whole is checked where it is kept.
-  static func png(_ url: String) -> [UInt8]? {
-    guard url.hasPrefix(start), url.utf8.count < most * 4 / 3 + 100, let data = Data(base64Encoded: String(url.dropFirst(start.count))),
-      data.count <= most, data.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-    else { return nil }
-    return Array(data)
   }
 }
 

@@ -86,7 +86,7 @@ extension FormField {
   /// A few options stand side by side, many fold into a list, unless the form says how.
   var isRadio: Bool { kind == .choice && (style.map { $0 != .list } ?? (options.count <= 7)) }
 
-  var sendsFiles: Bool { kind == .file || kind == .image || fields.contains { $0.sendsFiles } }
+  var sendsFiles: Bool { takesFiles || fields.contains { $0.sendsFiles } }
 
   var needsKinds: Bool {
     switch kind {

@@ -15,6 +15,7 @@ package struct FormMarkup {
   package let errors: [String: Word]
   /// What is known already, for a page that is new: canonical, as a contact keeps it.
   package let known: [Mapping: String]
+  private let today: Day
   /// What the rules make of what stands in it.
   package let conditions: FormConditions
   /// Which page is shown, counted from 0.
@@ -52,6 +53,7 @@ package struct FormMarkup {
     self.action = action
     self.icons = icons
     known = prefill
+    self.today = today
     addsRow = fields?[FormInput.addRow]
     inputs =
       fields.map { FormInputs($0, to: form.definition) } ?? FormInputs(known: prefill, prefill: query, to: form.definition)
@@ -78,7 +80,8 @@ package struct FormMarkup {
     return """
       <form class="panel sheet" method="post"\(attribute: "action", action)\
       \(attribute: "enctype", fields.contains(where: \.sendsFiles) ? "multipart/form-data" : nil) novalidate\
-      \(attribute: "data-known", knownValues(readHere, besides: fields)) data-offline="\(words("forms.offline"))">
+      \(attribute: "data-known", knownValues(readHere, besides: fields)) data-offline="\(words("forms.offline"))" \
+      data-say="\(scriptWords)">
       <header class="sheet-h"><h1>\(definition.title(tongue))</h1>\
       \(when(page == 0 ? definition.intro : nil) { "<p class=\"dim\">\($0(tongue))</p>" })</header>
       \(errorSummary)\(firstButton(fields))\(steps)\(each(fields.filter { $0.kind != .hidden }) { field($0, readHere) })
@@ -98,11 +101,13 @@ package struct FormMarkup {
 
   /// What rules of this page read from elsewhere: other pages, the contact, the day.
   private func knownValues(_ names: Set<String>, besides fields: ArraySlice<FormField>) -> String? {
-    guard !names.isEmpty else { return nil }
-    let here = Set(fields.flatMap { [$0.id] + $0.fields.map(\.id) })
-    let elsewhere = names.filter { name in !here.contains(String(name.prefix { $0 != "." })) }.sorted()
+    guard fields.contains(where: \.hasRule) else { return nil }
+    // What may only be read has no control here.
+    let here = Set(fields.filter { $0.kind == .calculated || $0.filledBy(viewer).isHere }.flatMap { [$0.id] + $0.fields.map(\.id) })
+    let elsewhere = names.subtracting(["today"]).filter { name in !here.contains(String(name.prefix { $0 != "." })) }.sorted()
     // Names of fields are letters, digits and dots.
-    return "{" + elsewhere.map { "\"\($0)\":\((conditions.read[$0] ?? .null).json)" }.joined(separator: ",") + "}"
+    let values = elsewhere.map { ($0, conditions.read[$0] ?? .null) } + [("today", .day(today))]
+    return "{" + values.map { "\"\($0)\":\($1.json)" }.joined(separator: ",") + "}"
   }
 
   /// Which page this is, and what a rule hides on it: without a script nobody sees a field that a rule opens before the page comes again.

@@ -81,15 +81,16 @@ extension FormDefinition {
 }
 
 extension FormField {
-  package var takesFiles: Bool { kind == .file || kind == .image }
+  package var takesFiles: Bool { [.file, .image, .signature].contains(kind) }
 
-  /// Five unless said.
-  package var mostFiles: Int { max ?? 5 }
+  /// Five unless said; of a signature the one before and the one that takes its place.
+  package var mostFiles: Int { kind == .signature ? 2 : max ?? 5 }
 
   /// What it takes: said, or pictures and PDF up to 10 MB; of an image always pictures.
   package var fileRules: FileRules {
     var rules = files ?? FileRules()
-    if kind == .image { rules.types = [.image] }
+    if kind == .image || kind == .signature { rules.types = [.image] }
+    if kind == .signature { rules.maxMegabytes = 1 }
     return rules
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -71,11 +72,23 @@ struct MultipartFields {
     case .field(let name, let value):
       textBytes += name.utf8.count + value.utf8.count
       guard textBytes <= Body.maximumBytes else { throw Refusal.tooLarge }
-      fields.append(name, value)
+      if try await !isDrawing(name, value) { fields.append(name, value) }
     case .file(let input, let name): file = Arriving(input: input, name: name)
     case .bytes(let bytes): try await add(bytes)
     case .endOfFile: try await end()
     }
+  }
+
+  /// What was drawn on a pad travels as a text, and is a file like any other where the input takes files.
+  private mutating func isDrawing(_ input: String, _ value: String) async throws -> Bool {
+    let start = "data:image/png;base64,"
+    guard receiver != nil, value.hasPrefix(start), let bytes = Data(base64Encoded: String(value.dropFirst(start.count)))
+    else { return false }
+    file = Arriving(input: input, name: "signature.png")
+    try await add(Array(bytes))
+    let isTaken = file?.limit != nil
+    try await end()
+    return isTaken
   }
 
   private mutating func add(_ bytes: [UInt8]) async throws {

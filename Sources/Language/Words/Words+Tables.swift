@@ -18,6 +18,7 @@ extension Words {
     quarantineFa,
     filesFa,
     kindsFa,
+    scriptFa,
     definitionFa,
   ]
   static let areasEn = [
@@ -39,6 +40,7 @@ extension Words {
     quarantineEn,
     filesEn,
     kindsEn,
+    scriptEn,
     definitionEn,
   ]
 

@@ -121,15 +121,16 @@ import Testing
     #expect(draft.answers.text("nationalID") == "0084575948")
   }
 
-  @Test func aDrawnSignatureIsKeptAsAFile() throws {
-    let png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array(repeating: UInt8(7), count: 100)
-    let url = "data:image/png;base64," + Data(png).base64EncodedString()
+  @Test func aDrawnSignatureIsAFileAndTheLastOneCounts() throws {
     let form = try KindsKit.form(.signature)
-    #expect(try KindsKit.draft(form, Fields([("signature", url)])).answers["signature"]?.files.map(\.id) == ["S"])
-    let drawing = url.replacing("png", with: "svg+xml")
-    #expect(try KindsKit.errors(form, Fields([("signature", drawing)])) == ["signature": "forms.badSignature"])
-    let large = "data:image/png;base64," + Data(png + Array(repeating: UInt8(0), count: 200_000)).base64EncodedString()
-    #expect(try KindsKit.errors(form, Fields([("signature", large)])) == ["signature": "forms.badSignature"])
+    func signed(_ pairs: (String, String)...) throws -> [String: String] { try KindsKit.errors(form, Fields(pairs)) }
+    let both = Fields([("signature.kept", "U3"), ("signature.kept", "S"), ("signature.name", "سارا")])
+    #expect(try KindsKit.draft(form, both).answers["signature"]?.files.map(\.id) == ["S"])
+    #expect(try signed(("signature.kept", "U3")) == ["signature": "forms.badSignature"])
+    #expect(try signed(("signature.kept", "unknown")) == ["signature": "forms.sign"])
+    // As it stands in a draft that a script kept on the way.
+    #expect(try signed(("signature", "data:image/png;base64,iVBORw0KGgo=")) == ["signature": "forms.badSignature"])
+    #expect(KindsKit.markup(form).body.text.contains("enctype=\"multipart/form-data\""))
   }
 
   @Test func anAnswerThatMayStandOnceIsRefusedTheSecondTime() throws {
