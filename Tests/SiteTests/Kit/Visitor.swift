@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Kernel
 import Language
 import NIOCore
+import TestKit
 import Testing
 
 @testable import Web
