@@ -89,7 +89,7 @@
       day = allowed(found?.day ?? today());
       panel = make("div", { class: "cal mt2", role: "group", "aria-label": say.calendar ?? "" });
       panel.addEventListener("keydown", turn);
-      input.parentElement.after(panel);
+      (input.closest(".pair") ?? input.parentElement).after(panel);
       opener.setAttribute("aria-expanded", "true");
       draw();
       focus();

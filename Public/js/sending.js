@@ -23,7 +23,12 @@
     if (line.textContent !== text) line.textContent = text;
   };
 
-  const parsed = text => new DOMParser().parseFromString(text, "text/html");
+  // What stands there for those without a script would be part of the page: it is read as if there were none.
+  const parsed = text => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    for (const other of page.querySelectorAll("noscript")) other.remove();
+    return page;
+  };
   const show = page => {
     for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
       if (!document.querySelector(`link[href="${CSS.escape(link.getAttribute("href"))}"]`)) document.head.append(link);
