@@ -5,10 +5,10 @@ import Language
 import Storage
 import Web
 
-/// Made-up contacts in great number, to measure with: each with a proven mobile, an open account, a card and two invoices; and forty invoices more for
+/// Made-up contacts in great number, to measure with: each with a proven mobile, an open account, a card, two invoices and a submission; and forty invoices more for
 /// the demo customer, of twenty lines each. The database makes the rows itself, a hundred thousand contacts to a transaction.
 package enum Scale {
-  private static let step = 100_000
+  static let step = 100_000
 
   /// - Parameter contacts: how many there shall be in all; what is there already counts.
   package static func fill(_ app: App, contacts: Int) async throws {
@@ -23,6 +23,7 @@ package enum Scale {
       try tx.run("DROP TABLE scale_names")
       if present == 0 { try addInvoicesOfDemoCustomer(tx) }
     }
+    try await fillSubmissions(database, count: contacts)
     try await database.refreshStatistics()
   }
 
@@ -101,7 +102,7 @@ package enum Scale {
   }
 
   /// Sixteen bytes made of a mark and the number.
-  private static func id(_ mark: String, _ tx: Transaction) -> SQL {
+  static func id(_ mark: String, _ tx: Transaction) -> SQL {
     switch tx.dialect {
     case .sqlite: "CAST(\(mark) || printf('%015d', i) AS BLOB)"
     case .postgres: "CAST(\(mark) || lpad(CAST(i AS TEXT), 31, '0') AS UUID)"

@@ -32,7 +32,7 @@ struct SubmissionsFilter {
   private func menu(_ icon: StaticString, _ key: String, _ content: HTML, _ flip: String = "", isOpen: Bool = false) -> HTML {
     """
     <details class="drop" data-menu\(flag: "open", isOpen)><summary class="btn btn-s">\(visit.icon(icon, "i i-s \(flip)")) \(words(key))</summary>\
-    <div class="menu">\(content)</div></details>
+    <div class="menu-pane">\(content)</div></details>
     """
   }
 
@@ -117,10 +117,11 @@ struct SubmissionsFilter {
     let choices: [(SubmissionsQuery.Group?, String)] =
       [(nil, words("submissions.ungrouped")), (.day, words("submissions.group.day"))]
       + (form == nil ? [] : [(.status, words("submissions.group.status"))]) + fields.map { (.field($0.id), $0.label(visit.tongue)) }
-    return each(choices) { group, title in
+    let links = each(choices) { group, title in
       let link = ConsoleLink.submissions(query.with { $0.group = group })
-      return "<a href=\"\(link)\"\(attribute: "aria-current", query.group == group ? "true" : nil)>\(title)</a>"
+      return "<li><a href=\"\(link)\"\(attribute: "aria-current", query.group == group ? "true" : nil)>\(title)</a></li>"
     }
+    return "<ul class=\"menu\">\(links)</ul>"
   }
 
   private var columns: HTML {
@@ -138,7 +139,7 @@ struct SubmissionsFilter {
 
   private var kept: HTML {
     """
-    <ul>\(each(views, view))</ul>\(when(views.isEmpty) { "<p class=\"menu-k\">\(words("submissions.noViews"))</p>" })
+    \(views.isEmpty ? "<p class=\"menu-k\">\(words("submissions.noViews"))</p>" : "<ul class=\"menu\">\(each(views, view))</ul>")
     <form class="menu-form" method="post" action="\(ConsoleLink.list(ConsoleLink.submissionViews, query))">\
     \(visit.input("name", words("submissions.viewName")))\
     <label class="line mt2"><input type="checkbox" name="shared" value="1"\(flag: "checked", visit.fields["shared"] != nil)> \

@@ -70,9 +70,9 @@ struct SubmissionsPage {
     let query = table.query
     return """
       <details class="drop push no-print" data-menu><summary class="btn">\(visit.icon("i-download")) \(words("submissions.takeAlong"))</summary>\
-      <ul class="menu"><li><a href="\(ConsoleLink.list(ConsoleLink.submissionsXLSX, query))" download>\(words("submissions.xlsx"))</a></li>\
-      <li><a href="\(ConsoleLink.list(ConsoleLink.submissionsCSV, query))" download>\(words("submissions.csv"))</a></li>\
-      <li><button type="button" data-print>\(words("common.print"))</button></li></ul></details>
+      <div class="menu-pane"><ul class="menu"><li><a href="\(ConsoleLink.list(ConsoleLink.submissionsXLSX, query))" download>\(words("submissions.xlsx"))</a></li>\
+      <li><a href="\(ConsoleLink.list(ConsoleLink.submissionsCSV, query))" download>\(words.html("submissions.csv", ["format": "<bdi class=\"ltr\">CSV</bdi>"]))</a></li>\
+      <li><button type="button" data-print>\(words("common.print"))</button></li></ul></div></details>
       """
   }
 

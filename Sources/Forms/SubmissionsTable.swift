@@ -37,7 +37,10 @@ package struct SubmissionsTable: Sendable {
   }
 
   /// How many submissions the query finds.
-  package func count(in tx: Transaction) throws -> Count { try Selection(query, form, in: tx)?.count(in: tx) ?? .exactly(0) }
+  package func count(in tx: Transaction) throws -> Count {
+    if query.before == nil, older == nil { return .exactly(entries.count) }
+    return try Selection(query, form, in: tx)?.count(in: tx) ?? .exactly(0)
+  }
 
   /// Who sent it: the contact's name, else the name that was typed.
   package func person(_ entry: Inbox.Entry) -> String? { entry.submission.contact.flatMap { people[$0] } ?? entry.name }

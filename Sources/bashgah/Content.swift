@@ -9,7 +9,7 @@ struct LoadDemo: ConfiguredCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Loads the demo company, unless it is there, and prints its sign-ins.")
 
-  @Option(help: "Also adds this many made-up contacts with their accounts and invoices, for measuring.")
+  @Option(help: "Also adds this many made-up contacts with their accounts, invoices and submissions, for measuring.")
   var scale: Int?
 
   func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {

@@ -58,7 +58,7 @@ extension Words {
     notice.submissionsChanged = The status of the ticked submissions is saved.
     submissions.takeAlong = Export
     submissions.xlsx = Excel file
-    submissions.csv = CSV file
+    submissions.csv = {format} file
 
     # What staff write
     submissions.editOne = Write into submission {receipt}

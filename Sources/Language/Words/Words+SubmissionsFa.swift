@@ -57,7 +57,7 @@ extension Words {
     notice.submissionsChanged = وضعیت درخواست‌های انتخاب‌شده ثبت شد.
     submissions.takeAlong = خروجی
     submissions.xlsx = فایل اکسل
-    submissions.csv = فایل CSV
+    submissions.csv = فایل {format}
 
     # What staff write
     submissions.editOne = نوشتن در درخواست {receipt}
