@@ -41,14 +41,24 @@
     list.setAttribute("aria-live", "polite");
     const going = new Set();
     const tellChange = () => list.dispatchEvent(new Event("bashgah:changed", { bubbles: true }));
-    if (words.drop) drop.append(make("span", { class: "faint small" }, words.drop));
+
+    // A button in the reader's language stands for the browser's own, under the same label and hint.
+    const { id } = input;
+    const opener = make("button", { type: "button", class: "btn", id, "aria-labelledby": `${id}-l ${id}` }, words.add ?? "+");
+    const described = input.getAttribute("aria-describedby");
+    if (described) opener.setAttribute("aria-describedby", described);
+    const label = drop.parentElement.querySelector(".label");
+    Object.assign(label, { id: `${id}-l`, htmlFor: id });
+    Object.assign(input, { id: `${id}-files`, hidden: true });
+    opener.addEventListener("click", () => input.click());
+    drop.append(opener, make("span", { class: "faint small" }, words.drop ?? ""));
 
     const remover = row => {
       const button = make("button", { type: "button", class: "btn btn-quiet btn-s" }, words.remove ?? "×");
       button.addEventListener("click", () => {
         row.querySelector("progress")?.request?.abort();
         row.remove();
-        input.focus();
+        opener.focus();
         tellChange();
       });
       return button;

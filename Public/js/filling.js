@@ -172,7 +172,12 @@
   setInterval(() => save(), 15_000);
   addEventListener("online", () => save());
   addEventListener("visibilitychange", () => { if (document.hidden) save(true); });
-  addEventListener("bashgah:changed", event => { changed = event.target.closest("form"); save(); });
+  addEventListener("bashgah:changed", ({ target }) => {
+    const wrong = target.closest(".field[data-invalid]")?.querySelector(".btn[id], .input[id]");
+    if (wrong) check(wrong);
+    changed = target.closest("form");
+    save();
+  });
   // What was typed before this script was here.
   if (isOurs(bashgahForm.typed?.form)) {
     note({ target: bashgahForm.typed });

@@ -33,7 +33,7 @@ extension FieldKind {
   private static let calendarWords = own(
     "calendar", "lastMonth", "nextMonth", "today", "clear", "persian", "gregory", "past", "future")
   private static let fileWords =
-    own("drop", "remove", "again", "failed").merging(
+    own("add", "drop", "remove", "again", "failed").merging(
       ["tooMany": "files.tooMany", "tooLarge": "files.tooLarge", "kilobytes": "forms.kilobytes", "megabytes": "forms.megabytes"]
     ) { first, _ in first }
 

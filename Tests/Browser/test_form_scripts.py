@@ -11,7 +11,7 @@ from small_site import Answer, Lost, SmallSite, page
 SAYS = {
     "saved": "پیش‌نویس ذخیره شد", "savedHere": "روی همین دستگاه ذخیره شد", "calendar": "انتخاب از تقویم", "lastMonth": "ماه پیش",
     "nextMonth": "ماه بعد", "today": "امروز", "clear": "پاک‌کردن", "persian": "تقویم شمسی", "gregory": "تقویم میلادی",
-    "past": "امروز یا پیش از آن", "future": "امروز یا پس از آن", "drop": "یا اینجا رها کنید", "remove": "برداشتن", "again": "تلاش دوباره",
+    "past": "امروز یا پیش از آن", "future": "امروز یا پس از آن", "add": "افزودن فایل", "drop": "یا اینجا رها کنید", "remove": "برداشتن", "again": "تلاش دوباره",
     "failed": "فایل نرسید", "tooMany": "حداکثر {max} فایل", "tooLarge": "حداکثر {max} مگابایت", "kilobytes": "{n} کیلوبایت",
     "megabytes": "{n} مگابایت", "pad": "جای امضا", "clearPad": "امضای دوباره", "total": "جمع: {sum} ریال",
 }
@@ -220,9 +220,9 @@ def takes_files(request):
 def test_files_are_sent_when_chosen_and_taken_back(fills, club, visit):
     club.pages["/f/order/files"] = takes_files
     visitor = fills(PHOTO, attributes='enctype="multipart/form-data"')
-    visitor.set_input_files("#f-photo", [chosen("one.png"), chosen("two.png")])
+    visitor.set_input_files("[name=photo]", [chosen("one.png"), chosen("two.png")])
     expect(visitor.get_by_text("۲ کیلوبایت")).to_have_count(2)
-    visitor.set_input_files("#f-photo", [chosen("three.png")])
+    visitor.set_input_files("[name=photo]", [chosen("three.png")])
     expect(visitor.get_by_text("حداکثر ۲ فایل")).to_be_visible()
     visit.look(visitor, "files")
     visitor.locator(".file", has_text="one.png").get_by_role("button", name=SAYS["remove"]).click()
@@ -244,14 +244,14 @@ def test_a_file_that_is_refused_says_why_and_one_that_was_lost_goes_again(fills,
 
     club.pages["/f/order/files"] = loses_the_first
     visitor = fills(PHOTO)
-    visitor.set_input_files("#f-photo", [chosen("refused.exe")])
+    visitor.set_input_files("[name=photo]", [chosen("refused.exe")])
     expect(visitor.get_by_text("این فایل پذیرفته نیست")).to_be_visible()
     expect(visitor.get_by_role("button", name=SAYS["again"])).to_have_count(0)
-    visitor.set_input_files("#f-photo", [chosen("lost.png")])
+    visitor.set_input_files("[name=photo]", [chosen("lost.png")])
     expect(visitor.get_by_text(SAYS["failed"])).to_be_visible()
     visitor.get_by_role("button", name=SAYS["again"]).click()
     expect(visitor.locator('[value="id-lost.png"]')).to_have_count(1)
-    visitor.set_input_files("#f-photo", [chosen("large.png", b"x" * 1_100_000)])
+    visitor.set_input_files("[name=photo]", [chosen("large.png", b"x" * 1_100_000)])
     expect(visitor.get_by_text("حداکثر ۱ مگابایت")).to_be_visible()
 
 

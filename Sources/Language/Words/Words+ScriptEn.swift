@@ -17,6 +17,7 @@ extension Words {
     forms.script.future = Today or a later day can be chosen.
 
     # Files
+    forms.script.add = Add a file
     forms.script.drop = or drag the file here and let go
     forms.script.remove = Remove
     forms.script.again = Try again

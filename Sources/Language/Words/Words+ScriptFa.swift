@@ -17,6 +17,7 @@ extension Words {
     forms.script.future = امروز یا روزی پس از آن را می‌شود انتخاب کرد.
 
     # Files
+    forms.script.add = افزودن فایل
     forms.script.drop = یا فایل را بکشید و اینجا رها کنید
     forms.script.remove = برداشتن
     forms.script.again = تلاش دوباره
