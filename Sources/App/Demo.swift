@@ -54,6 +54,7 @@ package struct Demo: Sendable {
     _ = try customer("كلینیک آفتاب", title: nil, mobile: "09170007788", city: "شیراز", sara, tx)
     try story(of: niloofar, products, sara, tx)
     try sell([("GLV-100", 24)], of: products, to: omid, paid: true, sara, tx)
+    try doubts(sara, tx)
   }
 
   /// A request that became a quote, an older sale that is paid, one that is not, and a registered device.
@@ -61,17 +62,12 @@ package struct Demo: Sendable {
     try sell([("OXY-5", 1), ("GLV-100", 12)], of: products, to: contact, paid: true, sara, tx)
     try sell([("BPM-2", 2)], of: products, to: contact, paid: false, sara, tx)
     _ = try Warranty.register(WarrantyClaim(serial: "OX5-2304-0187"), for: contact, request: nil, in: tx)
-    guard let form = try Form.published("order", in: tx), let autoclave = products["ATC-23"] else { return }
-    let fields = Fields([
+    guard let autoclave = products["ATC-23"] else { return }
+    let ordered = [
       ("name", "نیلوفر رستگار"), ("mobile", Demo.customerMobile), ("lines.product", autoclave.id.description), ("lines.quantity", "۱"),
       ("note", "نصب و آموزش در محل هم لازم است."), ("consent", "yes"),
-    ])
-    let draft = try AnswerDraft(
-      form, fields, viewer: .visitor, catalogue: try App.catalogue(in: tx), tongue: .fa, today: tx.today)
-    let received = try Submission.receive(
-      draft, token: FormToken(for: form, in: tx.world), source: .init(page: "/f/order", tongue: .fa),
-      receiptPrefix: mehregan.receiptPrefix, via: Intake(), in: tx)
-    guard let request = received.submission else { return }
+    ]
+    guard let request = try answer("order", ordered, tx) else { return }
     let quote = try Quote.draft(for: contact, request: request.id, by: sara, in: tx)
     let lines = [
       LineDraft(row: 1, product: autoclave.id, quantity: Quantity(1)),
@@ -79,6 +75,37 @@ package struct Demo: Sendable {
     ]
     try Quote.save(quote.id, QuoteDraft(LinesDraft(lines, discount: .amount(5_000_000))), in: tx)
     try Quote.send(quote.id, by: sara, in: tx)
+  }
+
+  /// What staff find under "review": somebody who wrote other things than we know, and somebody who may be either of two.
+  private func doubts(_ sara: Actor, _ tx: Transaction) throws {
+    for name in ["فرهاد نیک‌روز", "فرناز نیک‌روز"] {
+      let fields = Fields([("name", name), ("mobile", "09130002211"), ("city", "اصفهان")])
+      _ = try Contact.add(ContactDraft(fields), source: "demo", by: sara, in: tx)
+    }
+    _ = try answer(
+      "contact",
+      [
+        ("name", "ف. نیک‌روز"), ("mobile", "09130002211"), ("topic", "purchase"), ("message", "قیمت اتوکلاو ۲۳ لیتری را می‌خواهم."),
+        ("consent", "yes"),
+      ], tx)
+    _ = try answer(
+      "contact",
+      [
+        ("name", "دکتر امید پاک‌نژاد"), ("mobile", "09350004567"), ("topic", "product"), ("message", "دستکش سایز کوچک هم دارید؟"),
+        ("consent", "yes"),
+      ], tx)
+  }
+
+  /// What a visitor sends with one of the forms that ship.
+  private func answer(_ slug: String, _ typed: [(String, String)], _ tx: Transaction) throws -> Submission? {
+    guard let form = try Form.published(slug, in: tx) else { return nil }
+    let draft = try AnswerDraft(
+      form, Fields(typed), viewer: .visitor, catalogue: try App.catalogue(in: tx), tongue: .fa, today: tx.today)
+    return try Submission.receive(
+      draft, token: FormToken(for: form, in: tx.world), source: .init(page: "/f/\(slug)", tongue: .fa),
+      receiptPrefix: mehregan.receiptPrefix, via: Intake(), in: tx
+    ).submission
   }
 
   private func sell(

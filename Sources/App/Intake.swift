@@ -37,7 +37,9 @@ struct Intake: SubmissionTarget {
   func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws {
     guard let contact = submission.contact else { return }
     switch draft.form.definition.options.opens {
-    case .none, .order, .lead, .opportunity: break
+    case .none, .order: break
+    case .lead: try Lead.open(draft.lead(.lead, from: submission.source), for: contact, request: submission.id, in: tx)
+    case .opportunity: try Lead.open(draft.lead(.opportunity, from: submission.source), for: contact, request: submission.id, in: tx)
     case .warranty:
       let serial = draft.form.definition.field(mapped: .warrantySerial)
       do {
