@@ -7,9 +7,12 @@ import Web
 
 /// The staff's desk.
 package struct Console {
-  /// - Parameter merging: how two contacts become one; every room has its part in it.
+  /// - Parameters:
+  ///   - merging: how two contacts become one; every room has its part in it.
+  ///   - templates: the forms that ship.
   package static func mount(
-    on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge
+    on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge,
+    templates: @escaping @Sendable () throws -> [FormDefinition]
   ) {
     SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
 
@@ -31,7 +34,7 @@ package struct Console {
     InvoicePage.routes(routes)
     ProductsPage.routes(routes)
     WarrantiesPage.routes(routes)
-    FormsPage.routes(routes)
+    FormBuilder.routes(routes, on: table, templates: templates)
     QuarantinePage.routes(routes, FormDesk(catalogue: catalogue, target: target, seal: table.house.seal))
     MailboxPage.routes(routes)
     JobsPage.routes(routes)

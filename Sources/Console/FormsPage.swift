@@ -1,18 +1,32 @@
 import Forms
+import Kernel
 import Language
 import Markup
 import Storage
 import Web
 
-/// The published forms: where each can be opened, and the one line that puts it into another website.
+/// Every form: what is published, what is being built, and how many have answered.
 struct FormsPage {
-  let forms: [PublishedForm]
+  let rows: [Row]
   let visit: StaffVisit
+
+  struct Row {
+    let edit: FormEdit
+    let answers: Int
+  }
+
+  /// How far back the list counts answers.
+  private static let counted = Span.days(30)
 
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.forms) { visit, tx in
-      let page = FormsPage(forms: try Form.all(in: tx), visit: visit)
-      return Page(visit.words("console.forms"), in: .forms, body: page.body)
+      let drafts = try FormEdit.drafts(in: tx)
+      let published = try Form.all(in: tx).filter { form in !drafts.contains { $0.form == form.form } }
+      let edits = try drafts + published.map { try FormEdit.find($0.form, in: tx) }
+      let rows = try edits.sorted { $0.definition.slug < $1.definition.slug }.map { edit in
+        Row(edit: edit, answers: try Submission.count(of: edit.form, since: tx.now - counted, in: tx))
+      }
+      return Page(visit.words("console.forms"), in: .forms, body: FormsPage(rows: rows, visit: visit).body)
     }
   }
 
@@ -20,26 +34,31 @@ struct FormsPage {
 
   private var body: HTML {
     """
-    \(visit.head(HTML(words("console.forms"))))
-    <div class="topline rec-main">\(forms.isEmpty ? visit.empty("i-form", "common.nothingYet") : each(forms, section))</div>
+    \(visit.head(HTML(words("console.forms")), new))
+    <div class="topline rec-main">\(rows.isEmpty ? visit.empty("i-form", "common.nothingYet") : table)</div>
     """
   }
 
-  private func section(_ form: PublishedForm) -> HTML {
-    let slug = form.definition.slug
-    let hosted = "/f/\(slug)"
-    let line = "<script src=\"\(visit.house.origin)/embed.js\" data-form=\"\(slug)\" async></script>"
+  private var new: HTML {
+    "<a class=\"btn btn-primary push\" href=\"\(ConsoleLink.newForm)\">\(visit.icon("i-plus")) \(words("builder.new"))</a>"
+  }
+
+  private var table: HTML {
+    visit.wide(
+      words("console.forms"),
+      """
+      <table class="table"><thead><tr><th scope="col">\(words("builder.list.form"))</th><th scope="col">\(words("builder.list.state"))</th>\
+      <th scope="col" class="num">\(words("builder.list.answers"))</th><th scope="col">\(words("builder.list.address"))</th></tr></thead>
+      <tbody>\(each(rows, row))</tbody></table>
+      """)
+  }
+
+  private func row(_ row: Row) -> HTML {
+    let (edit, slug) = (row.edit, row.edit.definition.slug)
     return """
-      <section class="panel panel-b mt4" aria-labelledby="form-\(slug)"><div class="between"><h2 id="form-\(slug)">\(form.definition.title(visit.tongue))</h2>\
-      <span class="pill" data-s="done">\(visit.icon("i-s-done"))\(words.html("console.form.version", ["n": words.figure(form.number)]))</span></div>
-      <dl class="facts facts-c mt2"><dt>\(words("console.form.slug"))</dt><dd>\(HTML.code(slug))</dd>\
-      <dt>\(words("console.form.fields"))</dt><dd>\(words.figure(form.definition.fields.count { $0.kind.isInput }))</dd>\
-      <dt>\(words("console.form.page"))</dt><dd><a dir="ltr" href="\(hosted)">\(visit.house.origin)\(hosted)</a></dd></dl>
-      <div class="field mt4"><label class="label" for="embed-\(slug)">\(words("console.form.embed"))</label>\
-      <p class="hint">\(words("console.form.embedHint"))</p>\
-      <input class="input code" id="embed-\(slug)" dir="ltr" readonly value="\(line)"></div>
-      <div class="line mt2"><button class="btn btn-s" type="button" data-copy="\(line)" data-copied="\(words("console.form.copied"))">\
-      \(visit.icon("i-copy", "i i-s")) \(words("console.form.copy"))<span class="vh">: \(form.definition.title(visit.tongue))</span></button></div></section>
+      <tr><th scope="row"><a href="\(ConsoleLink.form(edit.form))"><bdi>\(edit.definition.title(visit.tongue))</bdi></a></th>\
+      <td>\(FormBuilder.state(edit, visit))</td><td class="num">\(row.answers == 0 ? visit.none : words.figure(row.answers))</td>\
+      <td>\(when(edit.published) { _ in "<a dir=\"ltr\" href=\"/f/\(slug)\">/f/\(slug)</a>" })</td></tr>
 
       """
   }

@@ -40,6 +40,11 @@ package struct FormOptions: Sendable, Equatable {
   package struct Quota: Sendable, Equatable, Encodable {
     package var total: Int?
     package var perPerson: Int?
+
+    package init(total: Int? = nil, perPerson: Int? = nil) {
+      self.total = total
+      self.perPerson = perPerson
+    }
   }
 
   /// Who may fill it in: anyone, who knows the password, or who has a personal link (single use, expiring).

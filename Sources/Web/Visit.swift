@@ -64,7 +64,7 @@ package struct Visitor: Sendable {
 /// The request itself, read once.
 package struct Inquiry: Sendable {
   package let house: House
-  package let words: Words
+  package var words: Words
   /// Percent-encoded path, without the query.
   package let path: String
   package let query: Fields

@@ -7,6 +7,7 @@ extension Words {
     consoleFa,
     submissionsFa,
     formsFa,
+    builderFa,
     salesFa,
     clubFa,
     careFa,
@@ -16,10 +17,10 @@ extension Words {
     messagingFa,
     documentsFa,
     quarantineFa,
+    definitionFa,
     filesFa,
     kindsFa,
     scriptFa,
-    definitionFa,
   ]
   static let areasEn = [
     commonEn,
@@ -29,6 +30,7 @@ extension Words {
     consoleEn,
     submissionsEn,
     formsEn,
+    builderEn,
     salesEn,
     clubEn,
     careEn,
@@ -38,10 +40,10 @@ extension Words {
     messagingEn,
     documentsEn,
     quarantineEn,
+    definitionEn,
     filesEn,
     kindsEn,
     scriptEn,
-    definitionEn,
   ]
 
   /// Every text by its key, read once, at the first use of a language.
