@@ -28,14 +28,14 @@ struct Consumers: Sendable {
 
   /// The work of every kind of job.
   var handlers: [String: JobRunner.Handler] {
-    var handlers = [Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers].reduce(into: [:]) { all, some in
+    var handlers = [Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers].reduce(into: [:]) { all, some in
       all.merge(some) { first, _ in first }
     }
     handlers["club.earn"] = about(earnPoints)
     handlers["club.card"] = about { event, tx in
       if let contact = event.contact { try Card.issue(for: contact, request: event.request, in: tx) }
     }
-    handlers["tell.received"] = about { event, tx in try tell(.received, event, link: statusLink, in: tx) }
+    handlers["tell.received"] = about(tellReceived)
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.quote"] = about { event, tx in
       try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
@@ -77,6 +77,19 @@ struct Consumers: Sendable {
     values["receipt"] = request?.receipt
     try Outbox.add(
       MessageDraft(purpose, to: destination, contact: contact, values, tongue: tongue, key: "\(purpose.rawValue) \(event.id)"), in: tx)
+  }
+
+  /// Tells the person in the form's own words, where it has some, and the staff whom it names.
+  private func tellReceived(_ event: Event, _ tx: Transaction) throws {
+    guard let request = try event.request.map({ try Submission.find($0, in: tx) }), let link = statusLink(event, request) else { return }
+    let form = try request.form(in: tx)
+    let confirmation = Confirmation.message(
+      for: request, under: form, reach: try event.contact.flatMap { try reach($0, in: tx) },
+      company: house.organisation.value.name(in: request.source.tongue), link: link)
+    if let confirmation { try Outbox.add(confirmation, in: tx) } else { try tell(.received, event, link: statusLink, in: tx) }
+    for message in Confirmation.news(of: request, under: form, link: "\(house.origin)/console/requests/\(request.id)", tongue: .fa) {
+      try Outbox.add(message, in: tx)
+    }
   }
 
   private func reach(_ contact: ContactID, in tx: Transaction) throws -> Destination? {

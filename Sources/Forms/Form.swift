@@ -25,6 +25,9 @@ extension Form {
     case unchanged
   }
 
+  /// Signalled when another version of some form is published.
+  package static let topic = "forms"
+
   /// Publishes a definition as the form's newest version; the same content again changes nothing.
   /// - Parameter id: of a form that was made in the builder and is published for the first time.
   /// - Throws: `Refusal.invalid` when an id that was published has another kind now.
@@ -111,6 +114,7 @@ extension Form {
       INSERT INTO form_versions (id, form_id, number, content_hash, definition, published_at)
       VALUES (\(version), \(form), \(number), \(hash), \(json), \(tx.now))
       """)
+    tx.signal(topic)
   }
 }
 

@@ -8,7 +8,7 @@ import Storage
 package struct FormDesk: Sendable {
   private let catalogue: CurrentCatalogue
   let target: any SubmissionTarget
-  private let seal: Seal
+  let seal: Seal
   /// What this server saw lately; a page's proof is the harder the more answers come.
   let pace = Pace()
 
@@ -18,49 +18,116 @@ package struct FormDesk: Sendable {
     self.seal = seal
   }
 
-  /// The form to fill in; with what was typed and the errors when it is shown again.
-  /// - Parameters:
-  ///   - fields: what was sent; empty for a new page.
-  ///   - prefill: what is known already, for a new page.
-  ///   - origin: of the page around the frame.
-  ///   - address: the visitor's.
-  package func markup(
-    _ form: PublishedForm, words: Words, viewer: Viewer = .visitor, fields: Fields = Fields(), errors: [String: Word] = [:],
-    prefill: [Mapping: String] = [:], origin: String? = nil, from address: String = "", icons: String = "",
-    in tx: Transaction
-  ) -> FormMarkup {
-    let isNew = fields.pairs.isEmpty
-    // A new page begins an attempt; a page that is shown again goes on with its own.
-    let token =
-      (try? FormToken(opening: fields, seal: seal))?.renewed(for: form, at: tx.now)
-      ?? FormToken(for: form, origin: origin, bits: pace.bits(for: form.form, from: address, at: tx.now), in: tx.world)
-    return FormMarkup(
-      form, words: words, token: token.sealed(by: seal), viewer: viewer, catalogue: catalogue(for: form), fields: isNew ? nil : fields,
-      errors: errors, prefill: isNew ? prefill : [:], icons: icons)
+  /// What became of a page that was sent.
+  package enum Outcome: Sendable {
+    /// Another page of the form, or the same again.
+    case page(Filling)
+    /// The person goes on later, with this draft's link.
+    case saved(Draft)
+    case received(Received)
   }
 
-  /// Takes an answer, read under the version that was shown.
-  /// - Parameter form: the form as it is published now.
+  /// Keeps what a page has, before anything is judged: an error, a lost connection or a killed server loses none of it.
+  package func keep(_ fields: Fields, of form: PublishedForm, by filler: Filler, in tx: Transaction) throws {
+    let token = try FormToken(opening: fields, seal: seal)
+    guard let shown = try version(of: token, form, in: tx) else { throw Refusal.invalid(["": "forms.badToken"]) }
+    try Draft.keep(
+      fields.withoutTrap, ofPage: sentPage(fields, of: shown), token: token, form: shown, source: filler.source.from(token.origin), in: tx)
+  }
+
+  /// Whether what was sent has to be kept by itself first: there are other pages, or somebody goes on later.
+  package static func keepsFirst(_ fields: Fields) -> Bool { fields[FormInput.page] != nil || fields[FormInput.saveForLater] != nil }
+
+  /// Takes a page: turns to another, or receives the answer under the version that was shown.
+  /// - Parameters:
+  ///   - form: as it is published now.
+  ///   - receiptPrefix: the organisation's two letters.
   /// - Throws: `Refusal.invalid` with every error; `Refusal.tooOften` before anything is kept.
-  package func receive(
-    _ fields: Fields, to form: PublishedForm, viewer: Viewer = .visitor, by actor: Actor = .visitor, page: String,
-    from address: String = "", words: Words, receiptPrefix: String, in tx: Transaction
-  ) throws -> Received {
+  package func take(
+    _ fields: Fields, of form: PublishedForm, by filler: Filler, receiptPrefix: String, in tx: Transaction
+  ) throws -> Outcome {
     let token = try FormToken(opening: fields, seal: seal)
     guard !token.isStale(at: tx.now) else { throw Refusal.invalid(["": "forms.stale"]) }
-    let shown = token.version == form.version ? form : try Form.version(token.version, in: tx)
-    guard shown.form == form.form else { throw Refusal.invalid(["": "forms.badToken"]) }
-    let draft = try AnswerDraft(
-      shown, fields.withoutTrap, viewer: viewer, catalogue: catalogue(for: shown), tongue: words.tongue, today: tx.today)
-    let source = Submission.Source(page: page, origin: token.origin, tongue: words.tongue)
-    pace.note(form.form, from: address, at: tx.now)
-    let suspicion = try Suspicion.of(draft, fields, token: token, from: address, in: tx)
-    if actor == .visitor, suspicion.holds, try !Submission.isReceived(token, in: tx) {
-      return try Quarantine.hold(
-        fields, to: shown, token: token, source: source, reasons: suspicion.reasons, receiptPrefix: receiptPrefix, in: tx)
+    guard var filling = try reopen(fields, of: form, in: tx) else { throw Refusal.invalid(["": "forms.badToken"]) }
+    if FormMarkup.wantsRow(fields) { return .page(filling) }
+    if fields[FormInput.saveForLater] != nil { return try saved(token, in: tx) }
+    let known = try known(to: filler, in: tx)
+    let typed = (filling.fields ?? fields).withoutTrap
+    let conditions = FormConditions(
+      filling.form, typed, viewer: filler.viewer, catalogue: catalogue(for: filling.form), today: tx.today, known: known)
+    if fields[FormInput.goBack] != nil {
+      filling.page = conditions.page(before: filling.page) ?? filling.page
+      return .page(try turned(filling, token, filler, in: tx))
     }
-    return try Submission.receive(
-      draft, token: token, source: source, receiptPrefix: receiptPrefix, via: target, by: actor, in: tx)
+    if showsMore(fields, conditions) {
+      filling.note = "forms.newQuestions"
+      return .page(filling)
+    }
+    let checks = AnswerChecks(form, attempt: token.attempt, in: tx)
+    let next = conditions.page(after: filling.page)
+    let draft = try AnswerDraft(
+      filling.form, typed, viewer: filler.viewer, catalogue: catalogue(for: filling.form), tongue: filler.words.tongue, today: tx.today,
+      page: fields[FormInput.goOn] == nil ? nil : filling.page, known: known, checks: checks)
+    if fields[FormInput.goOn] != nil {
+      // Behind what was typed just now no page is left: the same page again, now with the button that sends.
+      if let next { filling.page = next } else { filling.note = "forms.lastPage" }
+      return .page(try turned(filling, token, filler, in: tx))
+    }
+    return .received(try receive(draft, typed, fields, of: form, token: token, by: filler, receiptPrefix: receiptPrefix, in: tx))
+  }
+
+  /// Fields that a rule kept out of sight when the page was made, with no script to show them, and that what was typed opens.
+  private func showsMore(_ fields: Fields, _ conditions: FormConditions) -> Bool {
+    fields.all(FormInput.unseen).flatMap { $0.split(separator: " ") }.contains { !conditions.hidden.contains(String($0)) }
+  }
+
+  private func turned(_ filling: Filling, _ token: FormToken, _ filler: Filler, in tx: Transaction) throws -> Filling {
+    try tx.run("UPDATE form_answer_drafts SET page = \(filling.page) WHERE attempt_key = \(token.attempt)")
+    return filling
+  }
+
+  private func saved(_ token: FormToken, in tx: Transaction) throws -> Outcome {
+    guard let draft = try Draft.find(token.attempt, in: tx) else { throw Refusal.invalid(["": "forms.badToken"]) }
+    try Draft.keepForLater(token.attempt, in: tx)
+    return .saved(draft)
+  }
+
+  private func receive(
+    _ draft: AnswerDraft, _ typed: Fields, _ sent: Fields, of form: PublishedForm, token: FormToken, by filler: Filler,
+    receiptPrefix: String, in tx: Transaction
+  ) throws -> Received {
+    let kept = try Draft.find(token.attempt, in: tx)
+    let source = (kept?.source ?? filler.source).from(token.origin)
+    let link = try admitted(form, token, filler, in: tx)
+    pace.note(form.form, from: filler.address, at: tx.now)
+    // Proof and trap come with the page that is sent, what was written with every page.
+    let suspicion = try Suspicion.of(draft, sent, token: token, from: filler.address, in: tx)
+    if filler.actor == .visitor, suspicion.holds, try !Submission.isReceived(token.attempt, in: tx) {
+      return try Quarantine.hold(
+        typed, to: draft.form, token: token, source: source, reasons: suspicion.reasons, receiptPrefix: receiptPrefix, in: tx)
+    }
+    let received = try Submission.receive(
+      draft, token: token, source: source, receiptPrefix: receiptPrefix, via: target, by: filler.actor, contact: link?.contact, in: tx)
+    if case .stored(let submission) = received, let contact = submission.contact, let most = form.definition.options.quota.perPerson,
+      try Submission.taken(form.form, by: contact, upTo: most + 1, in: tx) > most
+    {
+      throw Refusal.invalid(["": "forms.window.enough"])
+    }
+    if kept != nil { try Draft.sent(token.attempt, in: tx) }
+    return received
+  }
+
+  /// Looks once more, in the transaction that receives, whether the form is open and the personal link good; what was received already gets its
+  /// receipt also afterwards.
+  private func admitted(_ form: PublishedForm, _ token: FormToken, _ filler: Filler, in tx: Transaction) throws -> PersonalLink? {
+    if let word = try FormWindow.of(form, for: filler.contact, in: tx).word(filler.words), try !Submission.isReceived(token.attempt, in: tx)
+    {
+      throw Refusal.invalid(["": word])
+    }
+    guard form.definition.options.entry == .personalLink else { return nil }
+    let link = try PersonalLink.find(attempt: token.attempt, in: tx)
+    guard let link, link.request != nil || link.expiresAt > tx.now else { throw Refusal.invalid(["": "forms.linkOver"]) }
+    return link
   }
 
   func catalogue(for form: PublishedForm) -> Catalogue {

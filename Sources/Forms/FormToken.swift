@@ -64,12 +64,12 @@ package struct FormToken: Sendable, Equatable {
 }
 
 extension Instant {
-  fileprivate var eightBytes: [UInt8] {
+  var eightBytes: [UInt8] {
     let time = UInt64(bitPattern: milliseconds)
     return (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * UInt64($0))) }
   }
 
-  fileprivate init(eightBytes: ArraySlice<UInt8>) {
+  init(eightBytes: ArraySlice<UInt8>) {
     self.init(milliseconds: Int64(bitPattern: eightBytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }))
   }
 }

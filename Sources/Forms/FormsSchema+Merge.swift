@@ -2,5 +2,5 @@ import Events
 
 extension FormsSchema {
   /// What goes over when two contacts are one.
-  package static let contactTables: [Handover.Part] = [.rows("submissions")]
+  package static let contactTables: [Handover.Part] = [.rows("submissions"), .rows("personal_links")]
 }

@@ -35,6 +35,6 @@ extension FormDesk {
   private func read(_ entry: Quarantine.Entry, _ form: PublishedForm, in tx: Transaction) -> AnswerDraft? {
     try? AnswerDraft(
       form, entry.fields, viewer: .visitor, catalogue: catalogue(for: form), tongue: entry.source.tongue,
-      today: Day(entry.sentAt, in: tx.world.zone))
+      today: Day(entry.sentAt, in: tx.world.zone), checks: AnswerChecks(form, attempt: entry.token.attempt, in: tx))
   }
 }

@@ -69,6 +69,11 @@ package enum Quarantine {
     return entry
   }
 
+  /// What an attempt became, while it waits for staff.
+  package static func entry(attempt: [UInt8], in tx: Transaction) throws -> Entry? {
+    try tx.first("SELECT * FROM quarantine WHERE attempt_key = \(attempt)", Entry.init(row:))
+  }
+
   static func entry(_ id: RequestID, in tx: Transaction) throws -> Entry? {
     try tx.first("SELECT * FROM quarantine WHERE id = \(id)", Entry.init(row:))
   }
@@ -134,21 +139,6 @@ extension Quarantine {
 
   private static func schedule(at due: Instant, in tx: Transaction) throws {
     try tx.enqueue(job, at: due, key: "\(job) \(Day(due, in: tx.world.zone))")
-  }
-}
-
-extension Submission.Source {
-  /// As it is kept with a held answer.
-  fileprivate var json: String {
-    get throws {
-      let values = ["page": page, "origin": origin, "tongue": tongue.rawValue].compactMapValues(\.self)
-      return String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
-    }
-  }
-
-  fileprivate init(json: String) throws {
-    let values = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
-    self.init(page: values["page"], origin: values["origin"], tongue: values["tongue"].flatMap(Tongue.init(rawValue:)) ?? .fa)
   }
 }
 

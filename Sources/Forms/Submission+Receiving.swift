@@ -60,19 +60,21 @@ extension Submission {
   /// - Parameters:
   ///   - prefix: the organisation's two letters before receipt numbers.
   ///   - actor: `.visitor`, or the customer who is signed in.
+  ///   - known: whose it is when the answer itself names nobody.
   ///   - promised: what the sender of a held answer was told already.
   package static func receive(
     _ draft: AnswerDraft, token: FormToken, source: Source, receiptPrefix prefix: String = "BG", via target: any SubmissionTarget,
-    by actor: Actor = .visitor, promised: Promise? = nil, in tx: Transaction
+    by actor: Actor = .visitor, contact known: ContactID? = nil, promised: Promise? = nil, in tx: Transaction
   ) throws -> Received {
     let hash = try draft.contentHash(by: actor)
     if let (first, itsHash) = try earlier("attempt_key = \(token.attempt)", in: tx) { return .repeated(first, changed: itsHash != hash) }
     let sentAt = promised?.sentAt ?? tx.now
     if draft.namesSomebody(actor), let (first, _) = try earlier(sameTime(hash, sentAt), in: tx) { return .repeated(first, changed: false) }
     let id: RequestID = promised?.id ?? tx.newID()
-    let contact = try target.contact(for: draft, by: actor, request: id, in: tx)
+    let contact = try target.contact(for: draft, by: actor, request: id, in: tx) ?? known
     let submission = try store(draft, id, token, source, contact, hash, prefix, promised, in: tx)
     try SubmissionValues.add(submission, under: draft.form, in: tx)
+    try Upload.claim(draft.files.compactMap { ID($0.id) }, attempt: token.attempt, for: id, in: tx)
     let title = draft.form.definition.title
     try tx.publish(
       "request.received", on: id, contact: contact, request: id, by: actor,
@@ -86,8 +88,13 @@ extension Submission {
   }
 
   /// Whether this attempt is a request already.
-  static func isReceived(_ token: FormToken, in tx: Transaction) throws -> Bool {
-    try tx.first("SELECT 1 AS found FROM submissions WHERE attempt_key = \(token.attempt)") { _ in true } ?? false
+  static func isReceived(_ attempt: [UInt8], in tx: Transaction) throws -> Bool {
+    try tx.first("SELECT 1 AS found FROM submissions WHERE attempt_key = \(attempt)") { _ in true } ?? false
+  }
+
+  /// What an attempt became.
+  package static func find(attempt: [UInt8], in tx: Transaction) throws -> Submission? {
+    try tx.first("SELECT * FROM submissions WHERE attempt_key = \(attempt)", Submission.init(row:))
   }
 
   private static func earlier(_ condition: SQL, in tx: Transaction) throws -> (Submission, hash: [UInt8])? {
@@ -119,9 +126,10 @@ extension Submission {
     try tx.run(
       """
       INSERT INTO submissions (id, receipt, form_id, version_id, contact_id, status, is_final, answers, attempt_key, content_hash,
-        source_page, source_origin, tongue, link_generation, created_at, updated_at)
+        source_page, source_origin, source_referrer, utm_source, utm_medium, utm_campaign, tongue, link_generation, created_at, updated_at)
       VALUES (\(id), \(receipt), \(form), \(version), \(contact), \(status), \(false), \(try answers.json), \(attempt), \(hash),
-        \(source.page), \(source.origin), \(source.tongue.rawValue), \(linkGeneration), \(createdAt), \(updatedAt))
+        \(source.page), \(source.origin), \(source.referrer), \(source.utm["source"]), \(source.utm["medium"]), \(source.utm["campaign"]),
+        \(source.tongue.rawValue), \(linkGeneration), \(createdAt), \(updatedAt))
       ON CONFLICT DO NOTHING
       """) == 1
   }

@@ -19,19 +19,6 @@ package struct Submission: Sendable {
   package let linkGeneration: Int
   package let createdAt: Instant
   package let updatedAt: Instant
-
-  /// Where it came from.
-  package struct Source: Sendable, Equatable {
-    package let page: String?
-    package let origin: String?
-    package let tongue: Tongue
-
-    package init(page: String? = nil, origin: String? = nil, tongue: Tongue) {
-      self.page = page.map { String($0.prefix(500)) }
-      self.origin = origin.map { String($0.prefix(200)) }
-      self.tongue = tongue
-    }
-  }
 }
 
 extension Submission {
@@ -72,7 +59,7 @@ extension Submission {
     status = try row("status")
     statusNote = try row("status_note")
     answers = try Answers(json: try row("answers"))
-    source = Source(page: try row("source_page"), origin: try row("source_origin"), tongue: Tongue(rawValue: try row("tongue")) ?? .fa)
+    source = try Source(row: row)
     linkGeneration = try row("link_generation")
     createdAt = try row("created_at")
     updatedAt = try row("updated_at")

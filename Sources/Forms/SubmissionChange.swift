@@ -42,8 +42,11 @@ extension SubmissionChange {
 
 extension PublishedForm {
   /// The fields that staff may fill in while a request is in a state, in the order of the form.
-  package func fieldsForStaff(in status: String) -> [FormField] {
-    definition.fields.filter { $0.kind.isFilledByStaff && $0.access(of: .staff, .sent(status: status)) == .write }
+  package func fieldsForStaff(in status: String) -> [FormField] { fields(of: .staff, in: status) }
+
+  /// The fields that a viewer may fill in while a request is in a state, in the order of the form.
+  package func fields(of viewer: Viewer, in status: String) -> [FormField] {
+    definition.fields.filter { $0.kind.isFilledByStaff && $0.access(of: viewer, .sent(status: status)) == .write }
   }
 }
 
@@ -69,11 +72,13 @@ extension Submission {
   /// read. What is not theirs, and what was not offered, is ignored.
   /// - Throws: `Refusal.invalid` with every field error; among them, with what stands there now, fields that somebody else wrote meanwhile.
   @discardableResult
-  package static func edit(_ id: RequestID, _ fields: Fields, words: Words, by actor: Actor, in tx: Transaction) throws -> Submission {
+  package static func edit(
+    _ id: RequestID, _ fields: Fields, words: Words, as viewer: Viewer = .staff, by actor: Actor, in tx: Transaction
+  ) throws -> Submission {
     let submission = try find(id, in: tx)
     let form = try submission.form(in: tx)
     let offered = Set(fields.all(SubmissionInput.offered))
-    let theirs = form.fieldsForStaff(in: submission.status).filter { offered.contains($0.id) }
+    let theirs = form.fields(of: viewer, in: submission.status).filter { offered.contains($0.id) }
     // What is not known yet stays open: staff fill in one field after the other.
     let (answers, wrong) = try AnswerDraft.read(theirs, fields, under: form, required: false, tongue: words.tongue, today: tx.today)
     let changed = theirs.filter { answers[$0.id] != submission.answers[$0.id] }

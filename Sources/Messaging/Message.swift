@@ -21,7 +21,7 @@ package struct Message: Sendable {
   package enum Channel: String, CaseIterable, ColumnValue { case sms, email }
 
   /// What it is about; its texts are `message.PURPOSE` and `message.PURPOSE.subject`.
-  package enum Purpose: String, CaseIterable, ColumnValue { case code, received, status, quote, invoice }
+  package enum Purpose: String, CaseIterable, ColumnValue { case code, received, status, quote, invoice, resume, confirmation, told }
 
   /// `kept`: no gateway is configured, so it is read in the development mailbox.
   package enum State: String, CaseIterable, ColumnValue { case queued, kept, sent, failed, expired }

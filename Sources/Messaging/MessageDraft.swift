@@ -27,6 +27,16 @@ package struct MessageDraft: Sendable {
       body: words(Word("message.\(purpose.rawValue)", values)), tongue: tongue, expires: expires, key: key)
   }
 
+  /// A message in words of one's own; only the subject of an e-mail is ours.
+  package static func own(
+    _ body: String, _ purpose: Message.Purpose, to destination: Destination, contact: ContactID?, _ values: [String: String], tongue: Tongue,
+    key: String? = nil
+  ) -> MessageDraft {
+    MessageDraft(
+      purpose, to: destination, contact: contact, subject: Words(tongue)(Word("message.\(purpose.rawValue).subject", values)), body: body,
+      tongue: tongue, expires: nil, key: key)
+  }
+
   /// A code for signing in. The last line of the SMS lets a telephone fill it in on our own page alone (WebOTP's origin-bound codes).
   /// - Parameter host: of our pages, without port.
   package static func code(

@@ -11,7 +11,7 @@ struct FormsPage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.forms) { visit, tx in
-      let forms = try Form.all(in: tx).map(\.definition).filter(\.options.inPortal)
+      let forms = try Form.all(in: tx).map(\.definition).filter(\.isOffered)
       return Page(visit.words("portal.newRequest"), section: "requests", body: FormsPage(forms: forms, visit: visit).body)
     }
   }

@@ -16,7 +16,7 @@ package struct Portal {
     RequestsPage.routes(routes)
     RequestPage.routes(routes)
     FormsPage.routes(routes)
-    FormPage.routes(routes, desk)
+    FormPage.routes(routes, desk, UploadDesk(seal: table.house.seal))
     QuotesPage.routes(routes)
     QuotePage.routes(routes)
     InvoicesPage.routes(routes)

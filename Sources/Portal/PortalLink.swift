@@ -18,6 +18,9 @@ package enum PortalLink {
   package static let signOut = "/sign-out"
 
   package static func request(_ id: RequestID) -> String { "\(requests)/\(id)" }
+  package static func requestFields(_ id: String) -> String { "\(requests)/\(id)/fields" }
+  /// The page with the link of a draft, which works for whoever has it.
+  package static func resume(_ token: String) -> String { "/r/\(token)/link" }
   package static func form(_ slug: String) -> String { "\(forms)/\(slug)" }
   package static func quote<S>(_ id: ID<S>) -> String { "\(quotes)/\(id)" }
   package static func quotePDF<S>(_ id: ID<S>) -> String { quote(id) + "/pdf" }

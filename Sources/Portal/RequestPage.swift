@@ -20,7 +20,7 @@ struct RequestPage {
   let visit: CustomerVisit
 
   static func routes(_ routes: Routes<CustomerViewer>) {
-    routes.page(PortalLink.requests + "/:id") { visit, tx in
+    let show: Routes<CustomerViewer>.Show = { visit, tx in
       let contact = visit.viewer.contact
       let submission = try Submission.find(try visit.id(), for: contact, in: tx)
       let page = RequestPage(
@@ -30,6 +30,8 @@ struct RequestPage {
         warranties: try Warranty.of(contact, in: tx).filter { $0.request == submission.id }, today: tx.today, visit: visit)
       return Page(page.title, section: "requests", live: PortalLink.live, body: page.body)
     }
+    routes.page(PortalLink.requests + "/:id", show)
+    RequestFields.routes(routes, again: show)
   }
 
   private var words: Words { visit.words }
@@ -46,7 +48,7 @@ struct RequestPage {
     <div class="cols mt6"><div><section class="panel"><div class="panel-h"><h2>\(words("portal.request.timeline"))</h2></div>
     <div class="panel-b" data-live-part="timeline">\(Timeline(events, isOver: !row.isOpen, visit.request).html)</div></section></div>
     <aside class="stack" style="--gap:var(--s5)" aria-label="\(words("portal.request.aside"))">\
-    <div class="stack" style="--gap:var(--s5)" data-live-part="documents">\(documents)</div>\(answers)</aside></div>
+    <div class="stack" style="--gap:var(--s5)" data-live-part="documents">\(documents)</div>\(RequestFields(row: row, visit: visit).html)\(answers)</aside></div>
     """
   }
 

@@ -27,14 +27,21 @@ enum FormFiles {
     }
   }
 
-  /// How files come in with a page of the form, which works without a script.
-  static func intake(_ desk: UploadDesk) -> FileIntake<Visitor> {
+  /// How a page of the form comes in without a script: files, and what has to be kept before it is judged.
+  static func intake(_ uploads: UploadDesk, _ desk: FormDesk) -> FileIntake<Visitor> {
     FileIntake(
       limit: { visit, input, tx in
-        try desk.limit(
+        try uploads.limit(
           of: input, in: try FormPage.published(visit, tx), viewer: viewer(visit), from: visit.request.address, in: tx)
       },
-      keep: { visit, tx in try desk.keep(visit.fields, of: try FormPage.published(visit, tx), words: visit.words, in: tx) })
+      keep: { visit, tx in
+        let here = try FormVisit(visit, tx)
+        // A page that is not ours, or of another form, is refused where it can be shown again.
+        guard try desk.reopen(visit.fields, of: here.form, in: tx) != nil else { return visit.fields }
+        let fields = try uploads.keep(visit.fields, of: here.form, words: here.visit.words, in: tx)
+        if FormDesk.keepsFirst(fields) { try desk.keep(fields, of: here.form, by: here.filler, in: tx) }
+        return fields
+      }, keepsFields: FormDesk.keepsFirst)
   }
 
   private static func field(_ visit: SiteVisit) -> String { visit.fields["field"] ?? "" }

@@ -10,12 +10,17 @@ struct FormFrame {
   let visit: SiteVisit
   let page: Page
 
+  init(visit: SiteVisit, page: Page) {
+    self.visit = page.tongue.map(visit.speaking) ?? visit
+    self.page = page
+  }
+
   var html: HTML {
     let isEmbedded = visit.query["embed"] == "1"
     return Document(
-      visit.request, title: title, styles: isEmbedded ? ["css/base.css"] : ["css/base.css", "css/club.css"],
-      scripts: scripts,
-      theme: isEmbedded ? (visit.query["theme"] == "dark" ? "dark" : "light") : nil, form: page.form, bodyClass: isEmbedded ? "embed" : nil
+      visit.request, title: title, styles: ["css/base.css"] + page.styles + (isEmbedded ? [] : ["css/club.css"]),
+      scripts: scripts, theme: isEmbedded ? (visit.query["theme"] == "dark" ? "dark" : "light") : nil, accent: page.accent, form: page.form,
+      bodyClass: isEmbedded ? "embed" : nil
     ).html(body: isEmbedded ? page.body : framed)
   }
 
@@ -25,9 +30,18 @@ struct FormFrame {
     page.form?.isSent == true ? ["js/form.js", "js/app.js"] : (page.hasRows ? ["js/rows.js"] : []) + ["js/form.js"]
   }
 
-  /// The other language at the foot of a frame, which has no foot of its own.
-  static func languageSwitch(_ visit: SiteVisit) -> HTML {
-    when(visit.query["embed"] == "1") { "\(visit.request.separator)\(visit.request.languageSwitch(""))" }
+  /// The form's other language, at the foot of a page whose own foot does not have it.
+  static func languageSwitch(_ here: FormVisit) -> HTML {
+    when(here.embedding != nil && here.form.definition.options.languages.count > 1) {
+      "\(here.visit.request.separator)\(here.visit.request.languageSwitch(""))"
+    }
+  }
+
+  /// The form's own logo above it.
+  static func logo(_ here: FormVisit) -> HTML {
+    when(here.form.definition.options.theme.logo) {
+      "<img class=\"form-logo\" src=\"\($0)\" alt=\"\(here.visit.house.organisation.value.name(in: here.visit.tongue))\" height=\"48\">"
+    }
   }
 
   private var title: String { "\(page.title) – \(visit.house.organisation.value.name(in: visit.tongue))" }
@@ -36,7 +50,7 @@ struct FormFrame {
     """
     <a class="skip" href="#main">\(visit.words("common.skip"))</a>\(SiteFrame.head(visit))
     \(page.body)
-    \(SiteFrame.foot(visit))
+    \(SiteFrame.foot(visit, switchesLanguage: page.hasOtherTongue))
     """
   }
 }

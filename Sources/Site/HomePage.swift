@@ -14,7 +14,7 @@ struct HomePage {
 
   static func routes(_ routes: Routes<Visitor>) {
     routes.page(SiteLink.home) { visit, tx in
-      let forms = try Form.all(in: tx).filter(\.definition.options.standalone)
+      let forms = try Form.all(in: tx).filter { $0.definition.options.standalone && $0.definition.options.entry != .personalLink }
       let page = HomePage(words: visit.words, visit: visit, forms: forms)
       return Page(visit.words("site.homeTitle"), body: page.body)
     }

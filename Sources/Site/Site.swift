@@ -1,6 +1,8 @@
 import Forms
 import Identity
 import Markup
+import Sales
+import Storage
 import Web
 
 /// The public pages: the front page, forms on their own and in frames, the status of one request by its private link, the way in.
@@ -18,7 +20,10 @@ package enum Site {
     // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
     let forms = Routes(table, .everyone, checksOrigin: false) { visit, page, _ in FormFrame(visit: visit, page: page).html }
     let uploads = UploadDesk(seal: table.house.seal)
-    FormPage.routes(forms, desk, uploads)
+    let kept = KeptPages(table.house.database.signals, topics: [Form.topic, Organisation.topic, Product.topic])
+    FormPage.routes(forms, desk, uploads, kept)
+    EntryPage.routes(forms)
+    DraftPage.routes(forms, desk)
     ThanksPage.routes(forms)
     FormFiles.routes(forms, uploads)
   }
@@ -35,6 +40,9 @@ enum SiteLink {
   static let portal = "/my"
   static let staff = "/console"
 
+  static func entry(_ slug: String) -> String { "/f/\(slug)/entry" }
+  static func resume(_ token: String) -> String { "/r/\(token)" }
+  static func resumeLink(_ token: String) -> String { "/r/\(token)/link" }
   static func form(_ slug: String) -> String { "/f/\(slug)" }
   static func thanks(_ slug: String, _ token: String) -> String { "/f/\(slug)/thanks/\(token)" }
   static func status(_ token: String) -> String { "/s/\(token)" }

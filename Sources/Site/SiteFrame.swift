@@ -41,7 +41,7 @@ struct SiteFrame {
       """
   }
 
-  static func foot(_ visit: SiteVisit) -> HTML {
+  static func foot(_ visit: SiteVisit, switchesLanguage: Bool = true) -> HTML {
     let (words, company) = (visit.words, visit.house.organisation.value)
     return """
       <footer class="pub-f"><div class="pub-w">\(when(!company.phone.isEmpty) {
@@ -49,7 +49,7 @@ struct SiteFrame {
         \(words("site.questions")) <a href="tel:\(company.phone)"><bdi class="n">\(words.phone(company.phone))</bdi></a>\
         \(visit.request.separator)
         """
-      })\(visit.request.languageSwitch(""))\(visit.request.separator)<a href="\(SiteLink.staff)">\(words("site.staff"))</a></div></footer>
+      })\(when(switchesLanguage) { "\(visit.request.languageSwitch(""))\(visit.request.separator)" })<a href="\(SiteLink.staff)">\(words("site.staff"))</a></div></footer>
       """
   }
 }

@@ -13,7 +13,9 @@ struct StatusPage {
   static func routes(_ routes: Routes<Visitor>) {
     routes.page("/s/:token") { visit, tx in
       let token = try visit.text("token")
-      if let held = try Quarantine.open(link: token, seal: visit.house.seal, in: tx) { return try ThanksPage.page(visit, held, nil, tx) }
+      if let held = try Quarantine.open(link: token, seal: visit.house.seal, in: tx) {
+        return try ThanksPage.page(try FormVisit(visit, try Form.version(held.version, in: tx), tx), held, nil)
+      }
       let submission = try open(token, visit, tx)
       let form = try submission.form(in: tx)
       let events = try Event.thread(of: submission.id, customerSees: true, in: tx)

@@ -6,6 +6,7 @@ package final class Signals: Sendable {
   private struct State {
     var next = 0
     var waiting: [String: [Int: AsyncStream<String>.Continuation]] = [:]
+    var counts: [String: [Count]] = [:]
   }
   private let state = Mutex(State())
 
@@ -27,8 +28,25 @@ package final class Signals: Sendable {
     return stream
   }
 
+  /// How often some topics were signalled, for what is kept in memory: it is raised before the writer goes on.
+  package final class Count: Sendable {
+    private let signals = Atomic<Int>(0)
+    package var value: Int { signals.load(ordering: .acquiring) }
+    fileprivate func raise() { signals.add(1, ordering: .releasing) }
+  }
+
+  /// Counts the signals of `topics` from now on, for the life of the process.
+  package func count(of topics: [String]) -> Count {
+    let count = Count()
+    state.withLock { state in for topic in topics { state.counts[topic, default: []].append(count) } }
+    return count
+  }
+
   package func wake(_ topics: some Sequence<String>) {
-    let waiting = state.withLock { state in topics.map { ($0, Array((state.waiting[$0] ?? [:]).values)) } }
+    let waiting = state.withLock { state in
+      for topic in topics { for count in state.counts[topic] ?? [] { count.raise() } }
+      return topics.map { ($0, Array((state.waiting[$0] ?? [:]).values)) }
+    }
     for (topic, continuations) in waiting {
       for continuation in continuations { continuation.yield(topic) }
     }

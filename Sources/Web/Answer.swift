@@ -24,6 +24,20 @@ package struct Page: Sendable {
   package var isKept = false
   /// Origins that may show the page in a frame; nil for nobody.
   package var frameAncestors: [String]?
+  /// Style sheets of its own, behind those of the surface.
+  package var styles: [String] = []
+  /// The language that it is in, where a form does not have the visitor's.
+  package var tongue: Tongue?
+  /// Whether it can be read in the other language too.
+  package var hasOtherTongue = true
+  /// One of the five accents, where the page brings its own.
+  package var accent: String?
+  /// Other sites that it shows pictures of.
+  package var imageOrigins: [String] = []
+  /// An address of ours or of another site to which the page leads on by itself.
+  package var leadsTo: String?
+  /// What alone on it is this visitor's; nil for a page that is nobody else's.
+  package var piece: VisitorsPiece?
 
   package init(_ title: String, section: String? = nil, live: String? = nil, body: HTML) {
     self.title = title
@@ -38,6 +52,8 @@ package enum Answer: Sendable {
   case page(Page)
   /// 303 to a path of ours; `notice` is the key of a sentence (`notice.…`) that the next page shows once.
   case redirect(String, notice: String? = nil, cookies: [SetCookie] = [])
+  /// Done, and there is nothing to show.
+  case done
   /// Bytes made for this request, never kept by anyone on the way.
   case file([UInt8], type: String, name: String? = nil, inline: Bool = false)
 }
@@ -70,10 +86,12 @@ extension Answer {
       reply.status = page.status
       if page.isKept { reply.headers[.cacheControl] = "private, no-cache" }
       reply.headers[.contentType] = "text/html; charset=utf-8"
-      reply.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frameAncestors: page.frameAncestors)
+      reply.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frameAncestors: page.frameAncestors, images: page.imageOrigins)
+      if let address = page.leadsTo { reply.headers[.refresh] = "0; url=\(address)" }
       if page.frameAncestors == nil { reply.headers[.xFrameOptions] = "DENY" }
       reply.headers[.vary] = "Accept-Encoding"
-      if let lang = request.query["lang"], request.words.tongue.rawValue == lang {
+      // A form leaves no cookie.
+      if page.form == nil, let lang = request.query["lang"], request.words.tongue.rawValue == lang {
         reply.headers.append(
           HTTPField(
             name: .setCookie,
@@ -86,6 +104,7 @@ extension Answer {
       for cookie in cookies {
         reply.headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: request.house.isSecure)))
       }
+    case .done: reply.status = .noContent
     case .file(let bytes, let type, let name, let inline):
       reply.headers[.contentType] = type
       if let name { reply.headers[.contentDisposition] = (inline ? "inline" : "attachment") + "; " + Answer.fileName(name) }

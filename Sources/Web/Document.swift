@@ -13,6 +13,7 @@ package struct Document {
   private let live: String?
   private let theme: String?
   private let form: EmbeddedForm?
+  private let accent: String?
   private let bodyClass: String?
 
   /// - Parameters:
@@ -20,10 +21,11 @@ package struct Document {
   ///   - face: `portal` or `console`, the density of the page (ui.md §2).
   ///   - live: path of the event stream that the page follows.
   ///   - theme: `light` or `dark` for an embedded form, which follows its host; nil follows the system.
+  ///   - accent: one of the five; nil for the house's.
   ///   - form: what the script of a form page has to know.
   package init(
     _ inquiry: Inquiry, title: String, styles: [String], scripts: [String] = [], face: String? = nil, live: String? = nil,
-    theme: String? = nil, form: EmbeddedForm? = nil, bodyClass: String? = nil
+    theme: String? = nil, accent: String? = nil, form: EmbeddedForm? = nil, bodyClass: String? = nil
   ) {
     self.inquiry = inquiry
     self.title = title
@@ -32,6 +34,7 @@ package struct Document {
     self.face = face
     self.live = live
     self.theme = theme
+    self.accent = accent
     self.form = form
     self.bodyClass = bodyClass
   }
@@ -47,7 +50,7 @@ package struct Document {
     let assets = inquiry.house.assets
     return """
       <!doctype html>
-      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\
+      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\(attribute: "data-accent", accent)\
       \(attribute: "data-form", form?.slug)\(attribute: "data-parent", form?.parent)\(flag: "data-sent", form?.isSent ?? false)\
       \(attribute: "data-proof", form.map { _ in assets.link("js/proof.js") })>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>

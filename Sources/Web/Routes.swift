@@ -128,7 +128,7 @@ struct Desk<Viewer: Sendable>: Sendable {
     let receiver = FileReceiver(
       blobs: house.blobs, limit: { [inquiry] in try await limit($0, after: $1, of: inquiry, by: files) }, stopsAtProblem: stopsAtProblem)
     inquiry.fields = try await Body.fields(of: request, files: receiver)
-    guard !inquiry.fields.files.isEmpty else { return inquiry }
+    guard !inquiry.fields.files.isEmpty || files.keepsFields(inquiry.fields) else { return inquiry }
     inquiry.fields = try await house.database.write { [inquiry] tx in try files.keep(Visit(try admit(inquiry, tx), inquiry), tx) }
     return inquiry
   }
@@ -139,6 +139,8 @@ struct Desk<Viewer: Sendable>: Sendable {
     inquiry.fields = fields
     return try await house.database.write { [inquiry] tx in try files.limit(Visit(try admit(inquiry, tx), inquiry), input, tx) }
   }
+
+  func hasSession(_ inquiry: Inquiry) -> Bool { token(inquiry) != nil }
 
   func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
 

@@ -19,15 +19,17 @@ struct SecurityHeaders: MiddlewareProtocol {
   }
 
   /// No script but our files, nothing from elsewhere; `style` attributes carry numbers only (bar heights).
-  static func policy(frameAncestors: [String]?) -> String {
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-      + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
+  /// - Parameter images: other sites whose pictures the page shows.
+  static func policy(frameAncestors: [String]?, images: [String] = []) -> String {
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src "
+      + (["'self'", "data:"] + images).joined(separator: " ") + "; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
       + (frameAncestors?.joined(separator: " ") ?? "'none'")
   }
 }
 
 extension HTTPField.Name {
   static let permissionsPolicy = literal("Permissions-Policy")
+  static let refresh = literal("Refresh")
   static let referrerPolicy = literal("Referrer-Policy")
   static let secFetchSite = literal("Sec-Fetch-Site")
   static let xForwardedFor = literal("X-Forwarded-For")

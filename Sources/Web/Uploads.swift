@@ -16,10 +16,13 @@ package struct FileIntake<Viewer: Sendable>: Sendable {
 
   let limit: Limit
   let keep: Keep
+  /// Whether fields without a file are written down as well before the act runs.
+  let keepsFields: @Sendable (Fields) -> Bool
 
-  package init(limit: @escaping Limit, keep: @escaping Keep) {
+  package init(limit: @escaping Limit, keep: @escaping Keep, keepsFields: @escaping @Sendable (Fields) -> Bool = { _ in false }) {
     self.limit = limit
     self.keep = keep
+    self.keepsFields = keepsFields
   }
 }
 

@@ -9,7 +9,7 @@ import Storage
 /// a `Visit<CustomerViewer>` exists only for a customer with a session.
 package struct Visit<Viewer: Sendable>: Sendable {
   package let viewer: Viewer
-  package let request: Inquiry
+  package private(set) var request: Inquiry
   /// Messages beside the fields, when a form is shown again.
   package var errors: [String: Word] = [:]
 
@@ -23,6 +23,14 @@ package struct Visit<Viewer: Sendable>: Sendable {
   package init(_ viewer: Viewer, _ request: Inquiry) {
     self.viewer = viewer
     self.request = request
+  }
+
+  /// The same visit in another language.
+  package func speaking(_ tongue: Tongue) -> Visit {
+    guard tongue != self.tongue else { return self }
+    var visit = self
+    visit.request.words = Words(tongue)
+    return visit
   }
 
   /// The id that stands in the path under `name`.
@@ -76,6 +84,8 @@ package struct Inquiry: Sendable {
   package let address: String
   package let acceptsGzip: Bool
   package let wantsJSON: Bool
+  /// The page of another site that led here.
+  package let referrer: String?
   /// A page of another website sends it: whoever's cookie comes along did not mean to.
   var isForeign = false
   package let id: String
@@ -92,6 +102,7 @@ package struct Inquiry: Sendable {
     address = Inquiry.address(of: request, peer: context.peer, trusted: house.settings.trustedProxies)
     acceptsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
     wantsJSON = request.headers[.accept]?.hasPrefix("application/json") ?? false
+    referrer = request.headers[.referer].flatMap { $0.hasPrefix(house.origin) ? nil : String($0.prefix(500)) }
     id = context.id
   }
 

@@ -19,6 +19,7 @@ extension Words {
     quarantineFa,
     definitionFa,
     filesFa,
+    fillingFa,
     kindsFa,
     scriptFa,
   ]
@@ -42,6 +43,7 @@ extension Words {
     quarantineEn,
     definitionEn,
     filesEn,
+    fillingEn,
     kindsEn,
     scriptEn,
   ]

@@ -192,9 +192,11 @@ import Testing
     _ fields: Fields, _ token: FormToken, _ form: PublishedForm, _ db: TestDatabase, by actor: Actor = .visitor
   ) async throws -> Received {
     try await db.database.write { [desk] tx in
-      try desk.receive(
-        fields.with(FormInput.token, token.sealed(by: FormsKit.seal)), to: form, by: actor, page: "/f/order", from: "192.0.2.1",
-        words: Words(.fa), receiptPrefix: "MH", in: tx)
+      var filler = Filler(words: Words(.fa), source: .init(page: "/f/order", tongue: .fa))
+      (filler.actor, filler.address) = (actor, "192.0.2.1")
+      let sent = fields.with(FormInput.token, token.sealed(by: FormsKit.seal))
+      guard case .received(let received) = try desk.take(sent, of: form, by: filler, receiptPrefix: "MH", in: tx) else { throw Unexpected() }
+      return received
     }
   }
 
