@@ -100,7 +100,7 @@ struct HeldPage {
     routes.page(ConsoleLink.held(":id")) { visit, tx in
       let entry = try Quarantine.find(try visit.id(), in: tx)
       let page = HeldPage(held: Held(entry: entry, form: try Form.version(entry.version, in: tx), visit: visit))
-      return Page(visit.words("console.quarantine.one", ["receipt": entry.receipt]), in: .quarantine, body: page.body)
+      return Page(visit.words("console.quarantine.held", ["receipt": entry.receipt]), in: .quarantine, body: page.body)
     }
   }
 
@@ -110,7 +110,7 @@ struct HeldPage {
   private var body: HTML {
     let entry = held.entry
     return """
-      \(visit.head(words.html("console.quarantine.one", ["receipt": .code(entry.receipt)])))
+      \(visit.head(words.html("console.quarantine.held", ["receipt": .code(entry.receipt)])))
       <div class="topline rec-main"><p class="crumb small"><a href="\(ConsoleLink.quarantine)">\(words("console.quarantine"))</a>\
       \(visit.request.separator)\(held.form.definition.title(visit.tongue))\(visit.request.separator)\(words.stamp(entry.sentAt, in: visit.zone))</p>
       <p class="note mt4" data-s="wait">\(visit.icon("i-alert"))<span>\(held.reasons)</span></p>

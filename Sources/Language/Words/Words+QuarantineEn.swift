@@ -10,7 +10,7 @@ extension Words {
     console.quarantine.what = Sender and form
     console.quarantine.when = Time
     console.quarantine.why = Why it is here
-    console.quarantine.one = Held answer {receipt}
+    console.quarantine.held = Held answer {receipt}
     console.quarantine.page = Page of the form
     console.quarantine.origin = Website
     console.quarantine.until = Deleted on

@@ -10,7 +10,7 @@ extension Words {
     console.quarantine.what = فرستنده و فرم
     console.quarantine.when = زمان
     console.quarantine.why = چرا اینجاست
-    console.quarantine.one = پاسخ نگه‌داشته‌شدهٔ {receipt}
+    console.quarantine.held = پاسخ نگه‌داشته‌شدهٔ {receipt}
     console.quarantine.page = صفحهٔ فرم
     console.quarantine.origin = وب‌سایت
     console.quarantine.until = پاک می‌شود در
