@@ -49,11 +49,6 @@ enum SubmissionValues {
     try insert(after.subtracting(before), id, form.form, in: tx)
   }
 
-  /// Forgets them, as when the answers are deleted.
-  static func remove(_ id: RequestID, in tx: Transaction) throws {
-    try tx.run("DELETE FROM submission_values WHERE submission_id = \(id)")
-  }
-
   private static func insert(_ pairs: Set<Pair>, _ id: RequestID, _ form: ID<Form>, in tx: Transaction) throws {
     guard !pairs.isEmpty else { return }
     let sorted = pairs.sorted { ($0.field, $0.value) < ($1.field, $1.value) }
@@ -65,8 +60,8 @@ enum SubmissionValues {
 }
 
 extension FieldKind {
-  /// Whether submissions are found and grouped by an answer of this kind.
+  /// Whether submissions are found by an answer of this kind; a hidden one holds the source or campaign that led to the form.
   package var isFound: Bool {
-    [.choice, .choices, .yesNo, .date, .number, .rating, .scale, .serial].contains(self)
+    [.choice, .choices, .yesNo, .date, .number, .rating, .scale, .serial, .hidden].contains(self)
   }
 }

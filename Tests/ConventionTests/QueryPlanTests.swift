@@ -86,7 +86,9 @@ import Testing
         - { id: city, kind: choice, label: { fa: شهر, en: City }, options: [
             { id: tehran, label: { fa: تهران, en: Tehran } }, { id: shiraz, label: { fa: شیراز, en: Shiraz } } ] }
         - { id: hours, kind: number, label: { fa: ساعت, en: Hours } }
-      status: [{ id: done, label: { fa: تمام, en: Done }, tone: done, final: true }]
+      status:
+        - { id: new, label: { fa: جدید, en: New }, tone: new }
+        - { id: done, label: { fa: تمام, en: Done }, tone: done, final: true }
       """)
     let queries: [[(String, String)]] = [
       [], [("form", "small")], [("state", "open")], [("from", "1405/03/01"), ("to", "1405/03/31")],
