@@ -24,7 +24,7 @@ struct BlobHead {
   /// Whether something here would make a browser read it as a page.
   var isMarkup: Bool {
     let text = bytes.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
-    return ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<iframe", "javascript:"].contains { text.contains(Array($0.utf8)) }
+    return ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<iframe"].contains { text.contains(Array($0.utf8)) }
   }
 
   /// - Throws: `Unfit` when a picture is too large or has no size.

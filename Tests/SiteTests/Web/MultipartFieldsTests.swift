@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aScriptHearsOfTheLimitBeforeTheRestHasCome() async throws {
-    let large = Array(Self.head.utf8) + part("photo", file: "a", [UInt8](repeating: 65, count: 200))
+    let large = Array(Self.head.utf8) + part("photo", file: "a", [UInt8](repeating: 65, count: 400))
     await #expect(throws: FileReceiver.Stopped.self) { try await read([large], limits: ["photo": 199], stops: true) }
     #expect(folder.files == [])
   }
