@@ -48,6 +48,9 @@
   begin("view");
   new ResizeObserver(() => tell("resize")).observe(root);
 
+  // What becomes of a form is counted without a cookie, once the page has come to rest.
+  if (slug && find("[name=form-token]")) setTimeout(() => load("/assets/js/measure.js").catch(() => {}), 500);
+
   // Filling in and sending is the work of other scripts, which come with the first touch or key.
   const fill = () => Promise.all([load("/assets/js/sending.js"), load("/assets/js/filling.js")]);
   for (const type of ["focusin", "pointerdown", "input"]) {

@@ -48,6 +48,8 @@ package struct App: Sendable {
       try Draft.scheduleSweep(in: tx)
       try Points.scheduleExpiry(in: tx)
       try Quarantine.schedule(in: tx)
+      try Sitting.schedule(in: tx)
+      try Retention.schedule(in: tx)
       try Upload.scheduleSweep(in: tx)
       return (try Organisation.current(in: tx), try App.catalogue(in: tx))
     }

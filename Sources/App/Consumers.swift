@@ -28,7 +28,10 @@ struct Consumers: Sendable {
 
   /// The work of every kind of job.
   var handlers: [String: JobRunner.Handler] {
-    var handlers = [Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers].reduce(into: [:]) { all, some in
+    var handlers = [
+      Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers, Sitting.handlers,
+      Retention(papers: Consumers.papers).handlers,
+    ].reduce(into: [:]) { all, some in
       all.merge(some) { first, _ in first }
     }
     handlers["club.earn"] = about(earnPoints)

@@ -35,6 +35,7 @@ package struct Console {
     ProductsPage.routes(routes)
     WarrantiesPage.routes(routes)
     FormBuilder.routes(routes, on: table, templates: templates)
+    FormMeasuresPage.routes(routes)
     QuarantinePage.routes(routes, FormDesk(catalogue: catalogue, target: target, seal: table.house.seal))
     MailboxPage.routes(routes)
     JobsPage.routes(routes)

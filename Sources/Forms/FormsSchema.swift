@@ -23,5 +23,5 @@ package enum FormsSchema {
       "CREATE INDEX submissions_by_form_and_state ON submissions (form_id, is_final, id)",
       "CREATE INDEX submissions_by_content ON submissions (content_hash, created_at)")
   ]
-    + QuarantineSchema.steps + FormEditSchema.steps + [uploads] + submissionsTable + FillingSchema.steps
+    + QuarantineSchema.steps + MeasuresSchema.steps + FormEditSchema.steps + [uploads] + submissionsTable + FillingSchema.steps
 }

@@ -75,6 +75,7 @@ extension Submission {
     let submission = try store(draft, id, token, source, contact, hash, prefix, promised, in: tx)
     try SubmissionValues.add(submission, under: draft.form, in: tx)
     try Upload.claim(draft.files.compactMap { ID($0.id) }, attempt: token.attempt, for: id, in: tx)
+    try Sitting.complete(token, of: draft.form, tongue: source.tongue, at: sentAt, in: tx)
     let title = draft.form.definition.title
     try tx.publish(
       "request.received", on: id, contact: contact, request: id, by: actor,

@@ -25,6 +25,7 @@ package enum Site {
     EntryPage.routes(forms)
     DraftPage.routes(forms, desk)
     ThanksPage.routes(forms)
+    FormSeen.routes(forms)
     FormFiles.routes(forms, uploads)
   }
 }
