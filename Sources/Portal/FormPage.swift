@@ -28,6 +28,9 @@ struct FormPage {
       try desk.keep(visit.fields, of: try find(visit, tx), by: filler(visit), in: tx)
       return .done
     }
+    routes.act(PortalLink.forms + "/:slug/check") { visit, tx in
+      .page(try page(try desk.check(visit.fields, of: try find(visit, tx), by: filler(visit), in: tx), visit, desk, tx))
+    }
   }
 
   /// A form that asks for a password or a personal link is not offered here: everybody here is known.

@@ -30,6 +30,12 @@ struct FormPage {
       try desk.keep(visit.fields, of: here.form, by: here.filler, in: tx)
       return .done
     }
+    // The script looks again at what was wrong, and says sums in words.
+    routes.act("/f/:slug/check") { visit, tx in
+      let here = try FormVisit(visit, tx)
+      try Throttle.take("checks \(visit.request.address)", limit: draftsPerHour, per: .hours(1), in: tx)
+      return .page(try page(try desk.check(visit.fields, of: here.form, by: here.filler, in: tx), here, desk, tx))
+    }
   }
 
   /// Four a minute of a page that is typed into all the time; an office of a hundred behind one address still gets through.

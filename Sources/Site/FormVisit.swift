@@ -53,13 +53,14 @@ struct FormVisit {
       utm: Dictionary(utm, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Where the form is sent to. The page before ours is named in the page that is sent first, because the sending itself comes from ours.
-  var action: String? {
-    guard embedding == nil, visit.query["referrer"] == nil, visit.fields.pairs.isEmpty, let referrer = visit.request.referrer
-    else { return nil }
-    var query = visit.query
-    query.append("referrer", referrer)
-    return visit.request.path + "?" + FormEncoding.text(query)
+  /// Where the form is sent to: never the page's own address. A browser forgets what is at an address when something is sent there, and who goes
+  /// back would begin anew instead of sending the same once more. The page before ours is named, because the sending itself comes from ours.
+  var action: String {
+    var pairs = visit.query.pairs.filter { $0.name != "send" }.map { ($0.name, $0.value) } + [("send", "1")]
+    if embedding == nil, visit.query["referrer"] == nil, visit.fields.pairs.isEmpty, let referrer = visit.request.referrer {
+      pairs.append(("referrer", referrer))
+    }
+    return visit.request.path + "?" + FormEncoding.text(Fields(pairs))
   }
 
   /// What of the address goes on to the next page.
