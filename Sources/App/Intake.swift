@@ -102,7 +102,10 @@ extension AnswerDraft {
 extension Lead.Origin {
   /// What the link said, else the site that led here, else the one that the form stands in.
   fileprivate init(_ source: Submission.Source) {
-    self.init(source: Lead.Origin.host(source.origin), medium: nil, campaign: nil, referrer: source.page)
+    self.init(
+      source: source.utm["source"] ?? Lead.Origin.host(source.referrer) ?? Lead.Origin.host(source.origin), medium: source.utm["medium"],
+      // A page of our own led nobody here.
+      campaign: source.utm["campaign"], referrer: source.referrer ?? source.page.flatMap { $0.hasPrefix("/") ? nil : $0 })
   }
 
   private static func host(_ address: String?) -> String? {

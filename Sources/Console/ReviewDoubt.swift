@@ -56,7 +56,7 @@ struct ReviewDoubt {
 
   private func choice(_ candidate: Known) -> HTML {
     """
-    <td><button class="btn btn-s btn-primary" name="into" value="\(candidate.contact.id)" \
+    <td><button class="btn btn-s" name="into" value="\(candidate.contact.id)" \
     aria-label="\(words("console.review.mergeWith", ["name": candidate.contact.name]))">\(words("console.review.merge"))</button></td>
     """
   }

@@ -45,11 +45,16 @@ struct ReviewPane {
   private var head: HTML {
     let isOpen = !proposals.isEmpty || doubt != nil
     return """
-      <div class="review-h"><h2>\(words(doubt == nil ? "console.proposals" : "console.review.who"))</h2>
+      <div class="review-h"><div class="between"><h2>\(words(doubt == nil ? "console.proposals" : "console.review.who"))</h2>\
+      \(when(!proposals.isEmpty) { keys })</div>
       <p class="med">\(words.html(isOpen ? "console.review.for" : "console.review.nothingLeft", ["name": name]))</p>
       \(when(!origins.isEmpty) { "<ul class=\"proof\">\(each(origins, origin))</ul>" })</div>
 
       """
+  }
+
+  private var keys: HTML {
+    "<span class=\"small faint only-l\"><kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> \(words("console.review.keysPick"))</span>"
   }
 
   private func origin(_ submission: Submission, _ form: PublishedForm) -> HTML {
@@ -68,8 +73,7 @@ struct ReviewPane {
     \(each(proposals, change))
     <div class="review-f"><button class="btn btn-primary">\(words("console.review.save"))</button>\
     <button class="btn" name="all" value="accept">\(words("console.review.acceptAll"))</button>\
-    <button class="btn" name="all" value="reject">\(words("console.review.rejectAll"))</button>\
-    <span class="small faint push only-l"><kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> \(words("console.review.keysPick"))</span></div></form>
+    <button class="btn" name="all" value="reject">\(words("console.review.rejectAll"))</button></div></form>
 
     """
   }

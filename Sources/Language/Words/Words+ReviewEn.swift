@@ -90,7 +90,7 @@ extension Words {
     console.review.answer = New answer
     console.review.same = the same
     console.review.differs = differs
-    console.review.merge = Merge into this one
+    console.review.merge = Merge here
     console.review.mergeWith = Merge into {name}
     console.review.apart = Keep apart
     console.review.apartDone = This contact was kept apart.

@@ -87,7 +87,7 @@ extension Words {
     console.review.answer = پاسخ تازه
     console.review.same = یکسان
     console.review.differs = فرق دارد
-    console.review.merge = ادغام در این پرونده
+    console.review.merge = ادغام در این
     console.review.mergeWith = ادغام در پروندهٔ {name}
     console.review.apart = جدا بماند
     console.review.apartDone = این پرونده جدا نگه داشته شد.

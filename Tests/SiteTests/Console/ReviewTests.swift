@@ -141,13 +141,20 @@ import Web
       let contact = try await site.know(.sara)
       let visitor = site.visitor()
       try await visitor.submit(
-        page: "/f/contact",
+        page: "/f/contact?utm_source=Instagram&utm_medium=story&utm_campaign=nowruz",
         ["name": Person.sara.name, "mobile": Person.sara.mobile, "topic": "purchase", "message": "قیمت اتوکلاو؟"])
       #expect(visitor.page.status == 200, "\(visitor.page.text)")
       let lead = try #require(try await site.read { tx in try Lead.of(contact, in: tx) }.first)
       #expect(lead.kind == .lead && lead.subject == "خرید و قیمت" && lead.note == "قیمت اتوکلاو؟")
+      #expect(lead.origin.source == "instagram" && lead.origin.medium == "story" && lead.origin.campaign == "nowruz")
       try await staff.open("/console/leads")
       staff.sees("خرید و قیمت")
+      staff.sees("instagram")
+      try await staff.open("/console/leads?state=all&source=instagram")
+      staff.sees("خرید و قیمت")
+      try await staff.open("/console/leads?source=google")
+      staff.doesNotSee("خرید و قیمت")
+      try await staff.open("/console/leads")
       try await staff.press(["state": "won"], in: "/console/leads/\(lead.id)")
       staff.sees(words("notice.leadChanged"))
       staff.doesNotSee("خرید و قیمت")
