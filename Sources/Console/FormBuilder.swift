@@ -84,7 +84,7 @@ struct FormBuilder {
       <a href="\(ConsoleLink.form(edit.form, one))"\(attribute: "aria-current", one == tab ? "page" : nil)>\
       \(words("builder.tab.\(one.rawValue)"))</a>
       """
-    })</nav>
+    })\(when(edit.published) { _ in "<a href=\"\(ConsoleLink.measures(edit.form))\">\(words("measures.tab"))</a>" })</nav>
 
     """
   }

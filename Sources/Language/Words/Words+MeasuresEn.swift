@@ -3,6 +3,7 @@ extension Words {
   /// A line is `measures.key = text`: the first ` = ` separates and `{name}` stands for a value.
   static let measuresEn = """
     measures.title = Measures of “{form}”
+    measures.toForm = To the form builder
     measures.csv = Download CSV
     measures.period = Period
     measures.days = {n} days

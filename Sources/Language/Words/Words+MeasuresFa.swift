@@ -3,6 +3,7 @@ extension Words {
   /// A line is `measures.key = text`: the first ` = ` separates and `{name}` stands for a value.
   static let measuresFa = """
     measures.title = سنجش «{form}»
+    measures.toForm = به فرم‌ساز
     measures.csv = دریافت CSV
     measures.period = بازه
     measures.days = {n} روز
