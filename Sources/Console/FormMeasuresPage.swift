@@ -49,7 +49,8 @@ struct FormMeasuresPage {
     let csv = ConsoleLink.list(ConsoleLink.measuresCSV("\(form.form)"), ["days": "\(length)"])
     return """
       \(visit.head(HTML(title), "\(periods)<a class=\"btn btn-s push\" href=\"\(csv)\">\(words("measures.csv"))</a>"))
-      <div class="rep topline"><p class="crumb small"><a href="\(ConsoleLink.form(form.form))">\(words("measures.toForm"))</a></p>\(when(leaving > 0) {
+      <div class="rep topline"><p class="crumb small">\
+      <a href="\(ConsoleLink.form(form.form))">\(words("measures.toForm"))</a></p>\(when(leaving > 0) {
         "<p class=\"note\" data-s=\"wait\">\(visit.icon("i-clock"))<span>\(words.html("measures.leaving", count: Int64(leaving)))</span></p>"
       })\(stats)
       \(total.views == 0 ? visit.empty("i-form", "measures.empty") : "\(chart)<div class=\"rep-2\">\(funnel)\(pages)</div>\(fields)\(sides)")</div>

@@ -4,6 +4,7 @@ extension Words {
   static let measuresEn = """
     measures.title = Measures of “{form}”
     measures.toForm = To the form builder
+    measures.tab = Measures
     measures.csv = Download CSV
     measures.period = Period
     measures.days = {n} days

@@ -4,6 +4,7 @@ extension Words {
   static let measuresFa = """
     measures.title = سنجش «{form}»
     measures.toForm = به فرم‌ساز
+    measures.tab = سنجش
     measures.csv = دریافت CSV
     measures.period = بازه
     measures.days = {n} روز
