@@ -8,6 +8,7 @@ import Identity
 import Kernel
 import Language
 import Messaging
+import Pipeline
 import Sales
 import TestKit
 import Testing
@@ -45,6 +46,14 @@ import Testing
     ("points of a contact", { _ = try ContactPoint.of(contact, in: $0) }),
     ("contacts of a list", { _ = try Contact.list(in: $0) }),
     ("open proposals of a contact", { _ = try Proposal.open(of: contact, in: $0) }),
+    ("decisions about a contact", { _ = try Proposal.decided(of: contact, in: $0) }),
+    ("decisions of late", { _ = try Proposal.decided(in: $0) }),
+    ("whether it is clear who it is", { _ = try Doubt.open(of: contact, in: $0) }),
+    ("what waits for review", { _ = try Waiting.list(in: $0) }),
+    ("merges into a contact", { _ = try ContactMerge.Made.into(contact, in: $0) }),
+    ("merges of late", { _ = try ContactMerge.Made.lately(in: $0) }),
+    ("leads", { _ = try Lead.list(in: $0) }),
+    ("leads of a source", { _ = try Lead.list(.init(state: nil, source: "google"), in: $0) }),
     ("a customer's session", { _ = try Session.customer(token, in: $0) }),
     ("a session of the staff", { _ = try Session.staff(token, in: $0) }),
     ("an account by its number", { _ = try PortalAccount.find(at: mobile, in: $0) }),
