@@ -40,6 +40,7 @@ package enum Quarantine {
         ON CONFLICT DO NOTHING
         """)
       if isNew == 1 {
+        try Upload.keepUntil(tx.now + life, attempt: token.attempt, in: tx)
         tx.signal(Topic.staff)
         return .held(id, receipt: receipt)
       }
