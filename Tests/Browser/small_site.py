@@ -85,7 +85,7 @@ class SmallSite:
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
-    def posts(self, asides=("/draft", "/check")):
+    def posts(self, asides=("/draft", "/check", "/seen")):
         """What was sent, but for what a page says by the way."""
         return [request for request in self.requests if request.method == "POST" and not request.path.endswith(asides)]
 
