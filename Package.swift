@@ -77,7 +77,7 @@ let package = Package(
     room("Papers", on: foundation + ["Identity", "Contacts", "Forms", "Sales", "Club", "Documents"]),
     room("Site", on: areas + ["Documents", "Web"], using: [hummingbird]),
     room("Portal", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
-    room("Console", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
+    room("Console", on: areas + ["Expressions", "Documents", "Papers", "Web"], using: [hummingbird]),
     room(
       "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"],
       using: [hummingbird, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"), logging] + nio),

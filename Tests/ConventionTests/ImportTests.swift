@@ -17,7 +17,7 @@ import Testing
     "Club": services.union(["Contacts", "Messaging"]), "Care": services.union(["Contacts", "Messaging"]),
     "Web": foundation.union(["Events", "Identity", "CZlib"]),
     "Papers": ["Kernel", "Language", "Storage", "Identity", "Contacts", "Forms", "Sales", "Club", "Documents"],
-    "Site": belowSurfaces, "Portal": belowSurfaces, "Console": belowSurfaces,
+    "Site": belowSurfaces, "Portal": belowSurfaces, "Console": belowSurfaces.union(["Expressions"]),
     "App": belowSurfaces.union(["Site", "Portal", "Console"]),
     "bashgah": ["App", "Kernel", "Language", "Storage", "Forms", "Identity"],
   ]

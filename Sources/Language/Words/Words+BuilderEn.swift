@@ -390,5 +390,6 @@ extension Words {
     builder.preview.phone = Phone
     builder.preview.note = This is the draft; what you write here is not kept.
     notice.formPublished = The form is published.
+    event.form.published = The form “{form}” was published.
     """
 }

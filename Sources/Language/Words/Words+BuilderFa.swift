@@ -390,5 +390,6 @@ extension Words {
     builder.preview.phone = گوشی
     builder.preview.note = پیش‌نویس است؛ آنچه این‌جا بنویسید نگه داشته نمی‌شود.
     notice.formPublished = فرم منتشر شد.
+    event.form.published = فرم «{form}» منتشر شد.
     """
 }

@@ -1,6 +1,5 @@
 import Events
 import Expressions
-import Identity
 import Kernel
 import Language
 import Storage
@@ -8,6 +7,7 @@ import TestKit
 import Testing
 
 @testable import Forms
+@testable import Identity
 
 @Suite struct FormEditTests {
   @Test func aFormIsBuiltAndOnlyPublishedWhenItIsWhole() async throws {
@@ -59,8 +59,8 @@ import Testing
     saras.label = Phrase(fa: "پیام", en: "Message")
     var babaks = field
     babaks.max = 500
-    try await bench.update(saras, base: shown.state, of: form, by: \.sara)
-    try await bench.update(babaks, base: shown.state, of: form, by: \.babak)
+    try await bench.update(saras, base: shown.state, of: form, by: { $0.sara })
+    try await bench.update(babaks, base: shown.state, of: form, by: { $0.babak })
     let both = try await bench.definition(form).field("note")
     #expect(both?.label == saras.label)
     #expect(both?.max == 500)
@@ -74,15 +74,15 @@ import Testing
     let shown = try await bench.read { tx in try FormEdit.find(form, in: tx) }
     var field = try #require(shown.definition.field("note"))
     field.max = 100
-    try await bench.update(field, base: shown.state, of: form, by: \.sara)
+    try await bench.update(field, base: shown.state, of: form, by: { $0.sara })
     field.max = 900
     let mine = field
     await #expect(throws: Refusal.invalid(["max": Word("builder.changedMeanwhile", ["theirs": "100"])])) {
-      try await bench.update(mine, base: shown.state, of: form, by: \.babak)
+      try await bench.update(mine, base: shown.state, of: form, by: { $0.babak })
     }
     let again = try await bench.read { tx in try FormEdit.find(form, in: tx) }
     #expect(again.definition.field("note")?.max == 100)
-    try await bench.update(mine, base: again.state, of: form, by: \.babak)
+    try await bench.update(mine, base: again.state, of: form, by: { $0.babak })
     #expect(try await bench.definition(form).field("note")?.max == 900)
   }
 
@@ -175,11 +175,13 @@ private struct Bench {
   let babak: StaffViewer
 
   init() async throws {
-    database = try await FormsKit.database()
+    let database = try await FormsKit.database()
     func staff(_ name: String, _ low: UInt64) -> StaffViewer {
       StaffViewer(session: [], id: ID(high: 9, low: low), name: name, role: .administrator, seenAt: database.clock.now)
     }
-    (sara, babak) = (staff("Sara", 1), staff("Babak", 2))
+    self.database = database
+    sara = staff("Sara", 1)
+    babak = staff("Babak", 2)
     try await database.database.write { [sara, babak] tx in
       for one in [sara, babak] {
         try tx.run(
@@ -200,9 +202,9 @@ private struct Bench {
 
   func definition(_ form: ID<Form>) async throws -> FormDefinition { try await read { tx in try FormEdit.find(form, in: tx).definition } }
 
-  func update(_ field: FormField, base: Int, of form: ID<Form>, by who: KeyPath<Bench, StaffViewer> & Sendable) async throws {
+  func update(_ field: FormField, base: Int, of form: ID<Form>, by who: @escaping @Sendable (Bench) -> StaffViewer) async throws {
     try await database.database.write { [self] tx in
-      try FormEdit.update(field.id, to: field, base: base, of: form, by: self[keyPath: who], in: tx)
+      try FormEdit.update(field.id, to: field, base: base, of: form, by: who(self), in: tx)
     }
   }
 
