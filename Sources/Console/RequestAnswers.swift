@@ -34,11 +34,12 @@ struct RequestAnswers {
 
   /// Everything that staff may read.
   var html: HTML {
-    """
-    <div class="chg"><h3 class="vh">\(words("console.request.answers"))</h3><dl class="facts facts-c">\
-    \(each(submission.answers(for: .staff, under: form, words: words), answer))</dl>\(history)</div>
+    let answers = submission.answers(for: .staff, under: form, words: words, link: { visit.house.fileLink($0.id, inline: $1) })
+    return """
+      <div class="chg"><h3 class="vh">\(words("console.request.answers"))</h3><dl class="facts facts-c">\
+      \(each(answers, answer))</dl>\(history)</div>
 
-    """
+      """
   }
 
   /// A consent is its own question.

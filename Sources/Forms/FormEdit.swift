@@ -104,7 +104,8 @@ extension FormEdit {
 
     /// The state to which a redo goes: the newest that was made from this one.
     static func child(of number: Int, _ form: ID<Form>, in tx: Transaction) throws -> Int? {
-      try tx.value("SELECT MAX(number) AS value FROM form_edit_states WHERE form_id = \(form) AND parent = \(number)")
+      try tx.value(
+        "SELECT number AS value FROM form_edit_states WHERE form_id = \(form) AND parent = \(number) ORDER BY number DESC LIMIT 1")
     }
   }
 }

@@ -53,12 +53,14 @@ struct RequestPage {
   }
 
   private var answers: HTML {
-    """
-    <section class="panel panel-b"><h2>\(words("portal.request.answers"))</h2><dl class="facts facts-block mt2">\
-    \(each(row.submission.answers(for: .customer, under: row.form, words: words)) { answer in
-      "<div><dt>\(answer.label)</dt><dd>\(answer.html)</dd></div>"
-    })</dl></section>
-    """
+    let answers = row.submission.answers(
+      for: .customer, under: row.form, words: words, link: { visit.house.fileLink($0.id, inline: $1) })
+    return """
+      <section class="panel panel-b"><h2>\(words("portal.request.answers"))</h2><dl class="facts facts-block mt2">\
+      \(each(answers) { answer in
+        "<div><dt>\(answer.label)</dt><dd>\(answer.html)</dd></div>"
+      })</dl></section>
+      """
   }
 
   /// What grew out of the request; nothing before there is something.

@@ -35,6 +35,13 @@ package struct FileLink<Subject> {
   }
 }
 
+extension House {
+  /// The link of a file by its id as an answer keeps it, for a page whose viewer may read the answer.
+  package func fileLink(_ id: String, inline: Bool) -> String? {
+    ID<StoredFile>(id).map { FileLink($0).path(in: self, inline: inline) }
+  }
+}
+
 /// A file of the blob store as it is handed out.
 package struct StoredFile: Sendable {
   let blob: Blob

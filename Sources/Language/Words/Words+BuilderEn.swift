@@ -192,7 +192,7 @@ extension Words {
     builder.window.past = Until today
     builder.window.future = From today on
     builder.value = Formula
-    builder.valueHint = Write keys of fields, such as round(price * 0.09).
+    builder.valueHint = Write keys of fields, such as round(price * rate).
     builder.prefill = Filled from
     builder.prefillHint = The name of an address parameter, or utm.source, utm.medium, utm.campaign, referrer.
     builder.picture = Address of the picture
@@ -266,7 +266,7 @@ extension Words {
     builder.means.staffFills = The customer does not fill it in, but sees it once it is filled.
     builder.byFormula = This condition is written as a formula.
     builder.formula = Write a formula
-    builder.formulaHint = For what picking cannot say, such as count(lines) > 2 and city = 'Tehran'.
+    builder.formulaHint = For what picking cannot say, such as email is not empty and city = 'Tehran'.
     builder.badFormula = The formula is wrong at sign {place}. See the example above.
     builder.joining = How the conditions join
     builder.joining.all = All conditions

@@ -192,7 +192,7 @@ extension Words {
     builder.window.past = تا امروز
     builder.window.future = از امروز به بعد
     builder.value = فرمول
-    builder.valueHint = کلید فیلدها را بنویسید، مانند round(price * 0.09).
+    builder.valueHint = کلید فیلدها را بنویسید، مانند round(price * rate).
     builder.prefill = از کجا پر شود
     builder.prefillHint = نام یک پارامتر نشانی، یا utm.source، utm.medium، utm.campaign، referrer.
     builder.picture = نشانی تصویر
@@ -266,7 +266,7 @@ extension Words {
     builder.means.staffFills = مشتری آن را پر نمی‌کند، ولی پس از پرشدن می‌بیند.
     builder.byFormula = این شرط با فرمول نوشته شده است.
     builder.formula = نوشتن با فرمول
-    builder.formulaHint = برای آنچه با انتخاب گفته نمی‌شود، مانند count(lines) > 2 and city = 'تهران'.
+    builder.formulaHint = برای آنچه با انتخاب گفته نمی‌شود، مانند email is not empty and city = 'تهران'.
     builder.badFormula = فرمول در نویسهٔ {place} درست نیست. نمونهٔ بالای همین خانه را ببینید.
     builder.joining = پیوند شرط‌ها
     builder.joining.all = همهٔ شرط‌ها

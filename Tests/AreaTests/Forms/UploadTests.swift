@@ -79,6 +79,22 @@ import Testing
     #expect(blobs.files == [drafted.hex])
   }
 
+  /// Staff may look at what is held weeks later.
+  @Test func theFilesOfAHeldAnswerWaitForStaff() async throws {
+    let db = try await FormsKit.database()
+    let form = try await db.publish("order")
+    let token = db.openPage(form)
+    let upload = try await keep(try await BlobFolder(db.database.world).keep([1]), form, db, attempt: token.attempt)
+    try await db.database.write { tx in
+      _ = try Quarantine.hold(
+        FormsKit.order, to: form, token: token, source: .init(tongue: .fa), reasons: [], receiptPrefix: "MH", in: tx)
+    }
+    db.clock.advance(by: .days(29))
+    try await db.database.write { tx in try Upload.scheduleSweep(in: tx) }
+    try await JobRunner(db.database, handlers: Upload.handlers, logger: .silent).runDue()
+    #expect(try await db.database.read { tx in try Upload.find(upload.id, in: tx).id } == upload.id)
+  }
+
   /// A server that was killed between the bytes and the row.
   @Test func bytesWithoutARowGoAfterADay() async throws {
     let db = try await FormsKit.database()

@@ -58,7 +58,8 @@ import Testing
   }
 
   private func post(
-    _ site: TestSite, _ path: String, fields: [(String, String)], files: [(String, String, [UInt8])], tongue: Tongue = .fa
+    _ site: TestSite, _ path: String, fields: [(String, String)], files: [(String, String, [UInt8])], tongue: Tongue = .fa,
+    cookies: [String: String] = [:]
   ) async throws -> Seen {
     var body = ByteBuffer()
     for (name, value) in fields { body.writeString("--b\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n") }
@@ -69,7 +70,7 @@ import Testing
     }
     body.writeString("--b--\r\n")
     var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=b", .origin: site.app.house.origin]
-    headers[.cookie] = "lang=\(tongue.rawValue)"
+    headers[.cookie] = cookies.merging(["lang": tongue.rawValue]) { own, _ in own }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     return Seen(path, try await site.client.executeRequest(uri: path, method: .post, headers: headers, body: body))
   }
 
@@ -149,6 +150,27 @@ import Testing
       let seen = try await post(site, "/sign-in", fields: [], files: [("x", "x", [UInt8](repeating: 65, count: 1_048_577))])
       #expect(seen.status == 413)
       #expect(site.blobs.files == [])
+    }
+  }
+
+  @Test func whatIsSentIsOpenedByItsSenderAndTheStaffAlone() async throws {
+    try await site { site in
+      _ = try await open(site)
+      let sara = try await site.signIn(customer: .sara)
+      let page = try await sara.open("/my/forms/papers")
+      let form = try #require(page.forms.first { $0[FormInput.token] != nil })
+      let typed = form.fields(["name": "سارا"]).pairs.filter { $0.name != "photo" }.map { ($0.name, $0.value) }
+      let sent = try await post(site, "/my/forms/papers", fields: typed, files: [("photo", "a.gif", Self.gif)], cookies: sara.cookies)
+      let request = try #require(try await site.requests().first, "\(sent.text)")
+      let staff = try await site.signInStaff()
+      for (visitor, path) in [(sara, "/my/requests/\(request.id)"), (staff, "/console/requests/\(request.id)")] {
+        let shown = try await visitor.open(path)
+        let link = try #require(shown.html.firstMatch(of: /href="(\/files\/[^"]+)"/)).1.replacing("&amp;", with: "&")
+        #expect(try await site.visitor().get(String(link)).bytes == Self.gif)
+      }
+      // A private link travels on: whoever has it reads the name of the file.
+      let status = try await site.visitor().get(site.statusLink(request))
+      #expect(status.text.contains("a.gif") && !status.html.contains("/files/"))
     }
   }
 
