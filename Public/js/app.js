@@ -58,7 +58,7 @@
   // Asked first, sent once: the second press of a busy button does nothing.
   addEventListener("submit", event => {
     const form = event.target, button = event.submitter;
-    if (event.defaultPrevented || form.matches("[data-offline]")) return;
+    if (event.defaultPrevented || form.matches("[data-offline], [data-build]")) return;
     const question = button?.dataset.confirm ?? form.dataset.confirm;
     if (form.querySelector("[aria-busy=true]") || (question && !confirm(question))) return event.preventDefault();
     if (form.getAttribute("method")?.toLowerCase() !== "post" || !button) return;

@@ -79,6 +79,11 @@
     const form = event.target.closest?.("form[data-autosave]");
     if (!form || event.target.matches("[data-palette-find]")) return;
     const row = event.target.closest("[data-row]");
+    if (row?.matches(".rule") && event.target.matches("[name$='-is']")) {
+      const value = row.querySelector("[name$='-value']");
+      value.hidden = !needsValue(row);
+      if (!value.hidden) value.focus();
+    }
     if (row && row.matches(".rule") && !row.querySelector("[name$='-value']:not([hidden])")?.value
       && needsValue(row) && !event.target.matches("[name$='-field']")) return; // the rule is not whole yet
     save(form, event.target);

@@ -79,7 +79,8 @@ package struct App: Sendable {
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
     Portal.mount(on: table, target: intake, catalogue: catalogue)
-    Console.mount(on: table, target: intake, catalogue: catalogue, merging: ContactMerge(Schema.contactTables),
+    Console.mount(
+      on: table, target: intake, catalogue: catalogue, merging: ContactMerge(Schema.contactTables),
       templates: { try ShippedForms.templates() })
     table.refuseOtherMethods()
     return (router, table)

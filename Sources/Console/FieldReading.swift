@@ -11,7 +11,8 @@ struct FieldReading {
   let errors: [String: Word]
 
   static func mayBeUnique(_ kind: FieldKind) -> Bool {
-    [.shortText, .number, .email, .mobile, .phone, .nationalID, .companyID, .postalCode, .webAddress, .serial, .cardNumber, .hidden].contains(kind)
+    [.shortText, .number, .email, .mobile, .phone, .nationalID, .companyID, .postalCode, .webAddress, .serial, .cardNumber, .hidden]
+      .contains(kind)
   }
 
   static func hasLimits(_ kind: FieldKind) -> Bool {
@@ -136,14 +137,26 @@ struct FieldReading {
       field.requiredIf = field.kind.isTyped ? condition("require") : nil
     }
 
+    /// A field that was only just picked gets a comparison that fits it and needs nothing more.
+    private func row(_ id: String, _ typed: String, _ value: String, _ type: Expressions.Expression.ValueType) -> FormLogic.Row {
+      let fitting = FormLogic.comparisons(for: type)
+      let picked = FormLogic.Comparison(rawValue: typed).flatMap { fitting.contains($0) ? $0 : nil } ?? (type == .bool ? .yes : .filled)
+      guard picked.needsValue, value.isEmpty else {
+        return FormLogic.Row(field: id, comparison: picked, value: picked.needsValue ? value : "")
+      }
+      let field = definition.anyField(id)
+      if let option = field?.options.first, field?.kind != .matrix { return FormLogic.Row(field: id, comparison: picked, value: option.id) }
+      return FormLogic.Row(field: id, comparison: .filled)
+    }
+
     /// The rows, or the formula when one is written.
     private mutating func condition(_ name: String) -> Expressions.Expression? {
       if fields["\(name)-rule"] != nil { return rule("\(name)-rule") }
       let (ids, comparisons, values) = (fields.all("\(name)-field"), fields.all("\(name)-is"), fields.all("\(name)-value"))
+      let types = RuleTypes(definition)
       let rows = ids.indices.compactMap { index -> FormLogic.Row? in
-        guard !ids[index].isEmpty, index < comparisons.count, let comparison = FormLogic.Comparison(rawValue: comparisons[index]) else { return nil }
-        return FormLogic.Row(
-          field: ids[index], comparison: comparison, value: comparison.needsValue && index < values.count ? Text.stored(values[index]) : "")
+        guard !ids[index].isEmpty, index < comparisons.count else { return nil }
+        return row(ids[index], comparisons[index], index < values.count ? Text.stored(values[index]) : "", types[ids[index]] ?? .text)
       }
       do {
         return try FormLogic(joining: fields["\(name)-joining"].flatMap(FormLogic.Joining.init) ?? .all, rows: rows).rule(in: definition)

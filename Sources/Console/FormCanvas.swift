@@ -99,7 +99,9 @@ struct FormCanvas {
   private func flags(_ field: FormField) -> HTML {
     var flags: [HTML] = []
     if field.isUnique { flags.append("<span class=\"flag\">\(words("builder.unique"))</span>") }
-    if let maps = field.maps { flags.append("<span class=\"flag\">\(visit.icon("i-link", "i i-s")) \(words("builder.maps.\(maps.rawValue)"))</span>") }
+    if let maps = field.maps {
+      flags.append("<span class=\"flag\">\(visit.icon("i-link", "i i-s")) \(words("builder.maps.\(maps.rawValue)"))</span>")
+    }
     if let rule = field.visibleIf {
       let sentence = FormLogic(rule)?.sentence(in: definition, words) ?? rule.source
       flags.append("<span class=\"flag\" data-k=\"if\">\(visit.icon("i-split", "i i-s")) \(sentence)</span>")

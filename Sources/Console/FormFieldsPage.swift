@@ -38,7 +38,8 @@ struct FormFieldsPage {
     if let id = fields["add"] {
       guard let item = FormPalette.item(id) else { throw Refusal.invalid(["": "field.choose"]) }
       return try FormEdit.add(
-        item.field, before: before ?? (try next(after: fields["after"], form, tx)), into: fields["into"], of: form, by: visit.viewer, in: tx)
+        item.field, before: before ?? (try next(after: fields["after"], form, tx)), into: fields["into"], of: form, by: visit.viewer, in: tx
+      )
     }
     guard let field = fields["field"] else { throw Refusal.invalid(["": "builder.gone"]) }
     switch fields["do"] {

@@ -146,7 +146,8 @@ struct FormOptionsPage {
 
   private func number(_ name: String, _ value: Int?) -> HTML {
     visit.input(
-      name, words("builder.\(name)"), value: value.map { words.digits(String($0)) }, optional: true, more: " dir=\"ltr\" inputmode=\"numeric\"")
+      name, words("builder.\(name)"), value: value.map { words.digits(String($0)) }, optional: true,
+      more: " dir=\"ltr\" inputmode=\"numeric\"")
   }
 
   private func day(_ day: Day?) -> String? { day.map { words.shortDate($0) } }

@@ -44,7 +44,9 @@ struct FormPublishPage {
   }
 
   private var ready: HTML {
-    guard edit.differs else { return "<p class=\"note\" data-s=\"ok\">\(visit.icon("i-check"))<span>\(words("builder.publish.nothing"))</span></p>" }
+    guard edit.differs else {
+      return "<p class=\"note\" data-s=\"ok\">\(visit.icon("i-check"))<span>\(words("builder.publish.nothing"))</span></p>"
+    }
     return """
       \(edit.published == nil ? "<p>\(words("builder.publish.first"))</p>" : list)
       <form method="post" action="\(ConsoleLink.formPublish("\(edit.form)"))"><div class="line mt4">\

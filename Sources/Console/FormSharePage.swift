@@ -53,7 +53,8 @@ struct FormSharePage {
   }
 
   private var frame: HTML {
-    let line = "<iframe src=\"\(address)?embed=1\" title=\"\(builder.edit.definition.title(visit.tongue))\" width=\"100%\" height=\"900\"></iframe>"
+    let title = builder.edit.definition.title(visit.tongue)
+    let line = "<iframe src=\"\(address)?embed=1\" title=\"\(title)\" width=\"100%\" height=\"900\"></iframe>"
     return """
       <section class="panel panel-b mt4" aria-labelledby="share-frame"><h2 id="share-frame">\(words("builder.share.frame"))</h2>
       <p class="hint">\(words("builder.share.frameHint"))</p>\(code("frame", words("builder.share.code"), line))</section>

@@ -14,7 +14,8 @@ struct FormVersionsPage {
     routes.page(ConsoleLink.form(":id", .versions), show)
     routes.act(ConsoleLink.formRestore(":id"), again: show) { visit, tx in
       let form = try visit.id(of: Form.self)
-      guard let version = visit.fields["version"].flatMap({ ID<FormVersion>($0) }) else { throw Refusal.invalid(["version": "field.choose"]) }
+      guard let version = visit.fields["version"].flatMap({ ID<FormVersion>($0) })
+      else { throw Refusal.invalid(["version": "field.choose"]) }
       try FormEdit.restore(version, of: form, by: visit.viewer, in: tx)
       return .redirect(ConsoleLink.formPublish("\(form)"))
     }

@@ -112,7 +112,8 @@ struct Tokens {
     }
     guard "=<>+-*/&(),".utf8.contains(byte) else {
       let rest = String(decoding: bytes[start...], as: UTF8.self)
-      throw fault("“\(rest.first.map(String.init) ?? "")” cannot stand here. Names and digits are Latin; a text stands in quotes: 'tehran'.")
+      throw fault(
+        "“\(rest.first.map(String.init) ?? "")” cannot stand here. Names and digits are Latin; a text stands in quotes: 'tehran'.")
     }
     return .sign(String(decoding: [byte], as: UTF8.self))
   }

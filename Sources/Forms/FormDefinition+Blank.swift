@@ -5,7 +5,8 @@ extension FormDefinition {
   package static func blank(slug: String) -> FormDefinition {
     func phrase(_ key: String) -> Phrase { Phrase(fa: Words(.fa)(key), en: Words(.en)(key)) }
     return FormDefinition(
-      slug: slug, title: phrase("builder.new.title"), intro: nil, thanks: phrase("builder.new.thanks"), submit: phrase("builder.new.submit"),
+      slug: slug, title: phrase("builder.new.title"), intro: nil, thanks: phrase("builder.new.thanks"),
+      submit: phrase("builder.new.submit"),
       options: FormOptions(), fields: [],
       status: [
         FormState(id: "new", label: phrase("builder.new.open"), public: phrase("builder.new.openPublic"), tone: .new, final: false),

@@ -76,7 +76,8 @@ extension FormEdit.Deed {
       """
     ) { row in
       FormEdit.Deed(
-        number: try row("number"), kind: Kind(rawValue: try row("deed")) ?? .changed, subject: try row("subject"), staff: try row("made_by"),
+        number: try row("number"), kind: Kind(rawValue: try row("deed")) ?? .changed, subject: try row("subject"),
+        staff: try row("made_by"),
         name: try row("name"), at: try row("made_at"))
     }
   }

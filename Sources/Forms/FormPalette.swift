@@ -11,14 +11,22 @@ package enum FormPalette {
 
   package static let groups: [(id: String, items: [Item])] = [
     ("often", [.shortText, .longText, .number, .choice, .choices, .yesNo, .date, .file].map(Item.init)),
-    ("person", [Item("name", .shortText)] + [.mobile, .phone, .email, .nationalID].map(Item.init)
-      + [Item("company", .shortText)] + [.companyID, .address, .postalCode, .webAddress].map(Item.init)),
+    (
+      "person",
+      [Item("name", .shortText)] + [.mobile, .phone, .email, .nationalID].map(Item.init)
+        + [Item("company", .shortText)] + [.companyID, .address, .postalCode, .webAddress].map(Item.init)
+    ),
     ("sales", [.serial, .productLines, .cardNumber, .money, .signature].map(Item.init)),
     ("rate", [.rating, .scale, .matrix].map(Item.init)),
     ("time", [.time, .dateTime, .dateRange].map(Item.init)),
     ("layout", [.pageBreak, .heading, .text, .picture, .group].map(Item.init)),
-    ("behind", [.calculated, .hidden].map(Item.init) + [Item("staffFills", .longText), Item("staffNote", .staffNote), Item("consent", .consent),
-      Item("image", .image)]),
+    (
+      "behind",
+      [.calculated, .hidden].map(Item.init) + [
+        Item("staffFills", .longText), Item("staffNote", .staffNote), Item("consent", .consent),
+        Item("image", .image),
+      ]
+    ),
   ]
 
   package static func item(_ id: String) -> Item? { groups.lazy.flatMap(\.items).first { $0.id == id } }
@@ -33,7 +41,9 @@ extension FormPalette.Item {
     var field = FormField(id: id, kind: kind, label: phrase("builder.kind.\(id)"))
     func option(_ number: Int) -> FieldOption {
       FieldOption(
-        id: "o\(number)", label: Phrase(fa: Words(.fa)("builder.option", ["n": Words(.fa).number(Int64(number))]),
+        id: "o\(number)",
+        label: Phrase(
+          fa: Words(.fa)("builder.option", ["n": Words(.fa).number(Int64(number))]),
           en: Words(.en)("builder.option", ["n": Words(.en).number(Int64(number))])))
     }
     if kind.chooses { field.options = [option(1), option(2)] }

@@ -55,6 +55,6 @@ extension Submission {
   static func taken(_ form: ID<Form>, by contact: ContactID? = nil, upTo most: Int, in tx: Transaction) throws -> Int {
     let theirs: SQL = contact.map { "AND contact_id = \($0)" } ?? ""
     return try tx.value(
-      "SELECT COUNT(*) AS value FROM (SELECT 1 FROM submissions WHERE form_id = \(form) \(sql: theirs) LIMIT \(most)) AS some") ?? 0
+      "SELECT COUNT(*) AS value FROM (SELECT 1 FROM submissions WHERE form_id = \(form) \(sql: theirs) LIMIT \(most)) AS found") ?? 0
   }
 }

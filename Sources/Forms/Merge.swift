@@ -31,7 +31,8 @@ enum Merge {
     var merged = theirs
     var conflicts: [String: Word] = [:]
     for key in Set(base.keys).union(mine.keys).union(theirs.keys) {
-      if deep.contains(key), let b = base[key] as? [String: Any], let m = mine[key] as? [String: Any], let t = theirs[key] as? [String: Any] {
+      if deep.contains(key), let b = base[key] as? [String: Any], let m = mine[key] as? [String: Any], let t = theirs[key] as? [String: Any]
+      {
         merged[key] = try join(b, m, t)
         continue
       }

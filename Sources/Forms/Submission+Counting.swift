@@ -3,7 +3,9 @@ import Storage
 
 extension Submission {
   /// How many answers a form has from an instant on, counted up to `most`.
-  package static func count(of form: ID<Form>, since: Instant = Instant(milliseconds: 0), upTo most: Int = 10_000, in tx: Transaction) throws -> Int {
+  package static func count(
+    of form: ID<Form>, since: Instant = Instant(milliseconds: 0), upTo most: Int = 10_000, in tx: Transaction
+  ) throws -> Int {
     try tx.value(
       """
       SELECT COUNT(*) AS value FROM (SELECT id FROM submissions WHERE form_id = \(form) AND id >= \(RequestID(at: since, chance: (0, 0))) LIMIT \(most)) AS found

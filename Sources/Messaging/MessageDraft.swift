@@ -18,7 +18,8 @@ package struct MessageDraft: Sendable {
   ///   - expires: after which it is not worth sending.
   ///   - key: the same message twice is one.
   package init(
-    _ purpose: Message.Purpose, to destination: Destination, contact: ContactID?, _ values: [String: String], tongue: Tongue,
+    _ purpose: Message.Purpose, to destination: Destination, contact: ContactID?, _ values: [String: String],
+    tongue: Tongue,
     expires: Instant? = nil, key: String? = nil
   ) {
     let words = Words(tongue)
@@ -29,8 +30,8 @@ package struct MessageDraft: Sendable {
 
   /// A message in words of one's own; only the subject of an e-mail is ours.
   package static func own(
-    _ body: String, _ purpose: Message.Purpose, to destination: Destination, contact: ContactID?, _ values: [String: String], tongue: Tongue,
-    key: String? = nil
+    _ body: String, _ purpose: Message.Purpose, to destination: Destination, contact: ContactID?, _ values: [String: String],
+    tongue: Tongue, key: String? = nil
   ) -> MessageDraft {
     MessageDraft(
       purpose, to: destination, contact: contact, subject: Words(tongue)(Word("message.\(purpose.rawValue).subject", values)), body: body,

@@ -14,7 +14,8 @@ struct PortalFrame {
   var html: HTML {
     let club = PortalFrame.club(visit.request)
     return Document(
-      visit.request, title: "\(page.title) – \(club)", styles: ["css/base.css"] + page.styles + ["css/club.css"], scripts: scripts, face: "portal",
+      visit.request, title: "\(page.title) – \(club)", styles: ["css/base.css"] + page.styles + ["css/club.css"], scripts: scripts,
+      face: "portal",
       live: page.live, form: page.form
     ).html(
       body: """

@@ -22,7 +22,8 @@ struct SecurityHeaders: MiddlewareProtocol {
   /// - Parameter images: other sites whose pictures the page shows.
   static func policy(frameAncestors: [String]?, images: [String] = []) -> String {
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src "
-      + (["'self'", "data:"] + images).joined(separator: " ") + "; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
+      + (["'self'", "data:"] + images).joined(separator: " ")
+      + "; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
       + (frameAncestors?.joined(separator: " ") ?? "'none'")
   }
 }

@@ -8,7 +8,8 @@ import Testing
 
   /// First parts of keys; other literals of such a shape are kinds of jobs.
   private static let areas = [
-    "care", "club", "common", "console", "contacts", "document", "error", "event", "field", "files", "forms", "identity", "message", "notice",
+    "care", "club", "common", "console", "contacts", "document", "error", "event", "field", "files", "forms", "identity", "message",
+    "notice",
     "definition", "portal",
     "sales", "site", "submissions", "unit",
   ]

@@ -143,7 +143,8 @@ import Testing
       joining: .any,
       rows: [
         .init(field: "name", comparison: .isNot, value: "سارا"), .init(field: "deliverBy", comparison: .atLeast, value: "2026-06-10"),
-        .init(field: "lines", comparison: .filled), .init(field: "consent", comparison: .yes), .init(field: "note", comparison: .containsNot, value: "x"),
+        .init(field: "lines", comparison: .filled), .init(field: "consent", comparison: .yes),
+        .init(field: "note", comparison: .containsNot, value: "x"),
       ])
     let rule = try #require(try logic.rule(in: definition))
     #expect(FormLogic(rule) == logic)
@@ -166,7 +167,9 @@ import Testing
   }
 }
 
-private func item(_ id: String) -> FormField { FormPalette.item(id)?.field ?? FormField(id: id, kind: .shortText, label: Phrase(fa: id, en: id)) }
+private func item(_ id: String) -> FormField {
+  FormPalette.item(id)?.field ?? FormField(id: id, kind: .shortText, label: Phrase(fa: id, en: id))
+}
 
 /// A workbench with two people at it.
 private struct Bench {

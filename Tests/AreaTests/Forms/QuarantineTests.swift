@@ -195,7 +195,8 @@ import Testing
       var filler = Filler(words: Words(.fa), source: .init(page: "/f/order", tongue: .fa))
       (filler.actor, filler.address) = (actor, "192.0.2.1")
       let sent = fields.with(FormInput.token, token.sealed(by: FormsKit.seal))
-      guard case .received(let received) = try desk.take(sent, of: form, by: filler, receiptPrefix: "MH", in: tx) else { throw Unexpected() }
+      guard case .received(let received) = try desk.take(sent, of: form, by: filler, receiptPrefix: "MH", in: tx)
+      else { throw Unexpected() }
       return received
     }
   }

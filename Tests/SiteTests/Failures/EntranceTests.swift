@@ -14,7 +14,8 @@ import Testing
   /// Everything that is open to whoever comes by. A new route that is not named here must ask for a session.
   private static let open: Set = [
     "/", "/f/:slug", "/f/:slug/thanks/:token", "/f/:slug/files", "/f/:slug/draft", "/f/:slug/check", "/f/:slug/seen", "/f/:slug/entry",
-    "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code", "/sign-out", "/console/sign-in",
+    "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
+    "/sign-out", "/console/sign-in",
     "/assets/**", "/embed.js", "/healthz", "/readyz",
   ]
 

@@ -105,7 +105,7 @@ import Testing
   @Test func everyActIsGuardedButThePublicFormWhichIsMeantForOthers() async throws {
     try await site { site in
       let (sara, staff) = (try await site.signIn(customer: .sara), try await site.signInStaff())
-      for route in site.routes 
+      for route in site.routes
       where route.method == .post && !route.path.hasPrefix("/f/:slug") && !route.path.hasPrefix("/r/:token") {
         let path = route.path.replacing(":id", with: "018f6b1c-0000-7000-8000-000000000000").replacing(":slug", with: "order")
         let viewer = path.hasPrefix("/console") ? staff : sara
