@@ -21,7 +21,7 @@ package struct Waiting: Sendable {
       """, Waiting.init(row:))
     guard rows.count == 50 else { return (rows, rows.count) }
     let total: Int? = try tx.value(
-      "SELECT COUNT(*) AS value FROM (SELECT DISTINCT w.contact_id FROM (\(sql: open)) w LIMIT 1000) AS some")
+      "SELECT COUNT(*) AS value FROM (SELECT DISTINCT w.contact_id FROM (\(sql: open)) w LIMIT 1000) AS found")
     return (rows, total ?? rows.count)
   }
 
