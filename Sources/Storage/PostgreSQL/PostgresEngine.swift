@@ -10,6 +10,7 @@ final class PostgresEngine: Engine {
   private let queue: WorkQueue
   private let gate = DispatchQueue(label: "postgres writes", attributes: .concurrent)
   private let listener: Listener
+  private let threads = DispatchGroup()
 
   /// Attempts before a write that others keep overtaking gives up.
   private static let attempts = 30
@@ -20,8 +21,10 @@ final class PostgresEngine: Engine {
     queue = WorkQueue()
     listener = Listener(url: url, signals: signals, logger: logger)
     for number in 1...connections {
-      let queue = queue
+      let (queue, threads) = (queue, threads)
+      threads.enter()
       let thread = Thread {
+        defer { threads.leave() }
         var connection: PostgresConnection?
         while let job = queue.next() {
           job { try PostgresEngine.live(&connection, url: url) }
@@ -32,7 +35,7 @@ final class PostgresEngine: Engine {
       thread.stackSize = 1 << 20
       thread.start()
     }
-    listener.start()
+    listener.start(in: threads)
   }
 
   // A database that nobody holds any more takes its threads and connections with it, as GRDB's does.
@@ -56,7 +59,17 @@ final class PostgresEngine: Engine {
 
   func copy(to path: String) async throws { throw StorageError.other("a database on PostgreSQL is copied with pg_dump") }
 
-  func close() async { stop() }
+  /// Waits for the threads, though not for one that a lost server holds: a program that ends while libpq is at work in another thread may crash
+  /// in the clean-up of OpenSSL.
+  func close() async {
+    stop()
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { [threads] in
+        _ = threads.wait(timeout: .now() + 3)
+        continuation.resume()
+      }
+    }
+  }
 
   private func stop() {
     listener.stop()
@@ -174,8 +187,12 @@ private final class Listener: Sendable {
     self.logger = logger
   }
 
-  func start() {
-    let thread = Thread { self.listen() }
+  func start(in threads: DispatchGroup) {
+    threads.enter()
+    let thread = Thread {
+      defer { threads.leave() }
+      self.listen()
+    }
     thread.name = "postgres-listen"
     thread.stackSize = 1 << 19
     thread.start()
