@@ -30,7 +30,7 @@ struct VisibilityMatrix {
     """
     <tr><th scope="row">\(title)</th>\(each(Viewer.allCases) { viewer in
       let now = access(viewer)
-      let label = "\(title)\(words.tongue == .fa ? "، " : ", ")\(words("builder.viewer.\(viewer.rawValue)"))"
+      let label = words("builder.listed", ["a": title, "b": words("builder.viewer.\(viewer.rawValue)")])
       return """
         <td><div class="tri" role="radiogroup" aria-label="\(label)">\(each(Access.allCases) { one in
           """
@@ -59,7 +59,8 @@ struct VisibilityMatrix {
     let later = definition.status.map { field.access(of: .customer, .sent(status: $0.id)) }
     let opened = definition.status.filter { field.access(of: .customer, .sent(status: $0.id)) == .write }.map { $0.label(visit.tongue) }
     if !opened.isEmpty {
-      return words("builder.means.reopened", ["states": opened.joined(separator: words.tongue == .fa ? "، " : ", ")])
+      let states = opened.dropFirst().reduce(opened[0]) { words("builder.listed", ["a": $0, "b": $1]) }
+      return words("builder.means.reopened", ["states": states])
     }
     switch (filling, later.max() ?? .hidden) {
     case (.write, .hidden): return words("builder.means.fillsOnce")

@@ -268,6 +268,7 @@ extension Words {
     builder.formula = Write a formula
     builder.formulaHint = For what picking cannot say, such as email is not empty and city = 'Tehran'.
     builder.badFormula = The formula is wrong at sign {place}. See the example above.
+    builder.listed = {a}, {b}
     builder.joining = How the conditions join
     builder.joining.all = All conditions
     builder.joining.any = Any condition

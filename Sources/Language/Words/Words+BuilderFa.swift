@@ -268,6 +268,7 @@ extension Words {
     builder.formula = نوشتن با فرمول
     builder.formulaHint = برای آنچه با انتخاب گفته نمی‌شود، مانند email is not empty and city = 'تهران'.
     builder.badFormula = فرمول در نویسهٔ {place} درست نیست. نمونهٔ بالای همین خانه را ببینید.
+    builder.listed = {a}، {b}
     builder.joining = پیوند شرط‌ها
     builder.joining.all = همهٔ شرط‌ها
     builder.joining.any = یکی از شرط‌ها
