@@ -146,6 +146,29 @@ import Testing
     #expect(n == 50)
   }
 
+  /// Those who write at the same time may share a commit; what one of them throws is no affair of the others.
+  @Test func ofManyAtOnceEachIsUndoneOrKeptByItself() async throws {
+    let db = try await TestDatabase.make(steps: Self.steps)
+    let results = await together(60) { number in
+      try await db.database.write { tx in
+        try tx.run("UPDATE counters SET n = n + 1 WHERE name = 'visits'")
+        if number % 3 == 0 { throw Refusal.notFound }
+        // The same name twice is refused by the database itself.
+        if number % 3 == 1 { try tx.run("INSERT INTO counters (name, n) VALUES ('visits', 1)") }
+        return number
+      }
+    }
+    for (number, result) in results.enumerated() {
+      switch (number % 3, result) {
+      case (0, .failure(Refusal.notFound)), (1, .failure(Refusal.conflict)): break
+      case (2, .success(let answer)): #expect(answer == number)
+      default: Issue.record("\(number) came to \(result)")
+      }
+    }
+    let n: Int? = try await db.database.read { tx in try tx.value("SELECT n AS value FROM counters WHERE name = 'visits'") }
+    #expect(n == 20)
+  }
+
   @Test func whoWaitsIsWokenByACommitAndNotByARollback() async throws {
     let db = try await TestDatabase.make(steps: Self.steps)
     var wakeUps = db.database.signals.wakeUps("visits", "end").makeAsyncIterator()

@@ -8,6 +8,7 @@ import Kernel
 final class SQLiteEngine: Engine {
   let dialect = Dialect.sqlite
   private let writer: any DatabaseWriter
+  private let commits: GroupCommit
 
   /// - Parameter path: nil for a database in memory.
   init(path: String?) throws {
@@ -20,13 +21,14 @@ final class SQLiteEngine: Engine {
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
     do {
-      guard let path else {
+      if let path {
+        try FileManager.default.createDirectory(
+          at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+        writer = try DatabasePool(path: path, configuration: configuration)
+      } else {
         writer = try DatabaseQueue(configuration: configuration)
-        return
       }
-      try FileManager.default.createDirectory(
-        at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-      writer = try DatabasePool(path: path, configuration: configuration)
+      commits = GroupCommit(writer)
     } catch {
       throw StorageError.unavailable("\(path ?? "memory"): \(SQLiteEngine.sentence(error))")
     }
@@ -34,7 +36,7 @@ final class SQLiteEngine: Engine {
 
   func run<T: Sendable>(writing: Bool, _ body: @escaping @Sendable (any Connection) throws -> Outcome<T>) async throws -> Outcome<T> {
     do {
-      if writing { return try await writer.write { db in try body(SQLiteConnection(db)) } }
+      if writing { return try await commits.write { db in try body(SQLiteConnection(db)) } }
       return try read(body)
     } catch let error as DatabaseError {
       // Another process held the file for longer than the five seconds that a write waits.
