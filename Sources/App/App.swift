@@ -45,6 +45,7 @@ package struct App: Sendable {
     let (organisation, catalogue) = try await database.write { tx in
       for definition in definitions where try Form.published(definition.slug, in: tx) == nil { try Form.apply(definition, in: tx) }
       try Sweep.schedule(in: tx)
+      try AuditSeals.schedule(in: tx)
       try Draft.scheduleSweep(in: tx)
       try Points.scheduleExpiry(in: tx)
       try Quarantine.schedule(in: tx)

@@ -30,7 +30,7 @@ struct Consumers: Sendable {
   var handlers: [String: JobRunner.Handler] {
     var handlers = [
       Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers, Sitting.handlers,
-      Retention(papers: Consumers.papers).handlers,
+      Retention(papers: Consumers.papers).handlers, AuditSeals(house.seal).handlers,
     ].reduce(into: [:]) { all, some in
       all.merge(some) { first, _ in first }
     }

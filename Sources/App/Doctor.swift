@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Identity
 import Kernel
 import Logging
 import Storage
@@ -14,19 +15,37 @@ package enum Doctor {
   }
 
   package static func examine(_ settings: Settings, world: World, logger: Logger) async -> [Finding] {
-    [await database(settings, world, logger), fonts(), assets(), gateways()]
+    await database(settings, world, logger) + [fonts(), assets(), gateways()]
   }
 
-  private static func database(_ settings: Settings, _ world: World, _ logger: Logger) async -> Finding {
+  private static func database(_ settings: Settings, _ world: World, _ logger: Logger) async -> [Finding] {
     do {
       let database = try Database(at: settings.database, world: world, connections: 1, logger: logger)
       let pending = try await Migrator.pending(database, steps: Schema.steps)
-      await database.close()
       let detail = pending.isEmpty ? "up to date" : "\(pending.count) steps of the schema are missing; they run at the next start"
-      return Finding(subject: "database", isGood: true, detail: detail)
+      var findings = [Finding(subject: "database", isGood: true, detail: detail)]
+      // Before the schema has the audit there is none to look at.
+      if pending.isEmpty { findings.append(await audit(database, settings, world)) }
+      await database.close()
+      return findings
     } catch {
-      return Finding(subject: "database", isGood: false, detail: "\(error)")
+      return [Finding(subject: "database", isGood: false, detail: "\(error)")]
     }
+  }
+
+  private static func audit(_ database: Database, _ settings: Settings, _ world: World) async -> Finding {
+    do {
+      let verdict = try await AuditSeals(Seal(secret: try Secret.read(settings, world))).verify(database)
+      return Finding(subject: "audit", isGood: verdict.faults.isEmpty, detail: detail(verdict))
+    } catch {
+      return Finding(subject: "audit", isGood: false, detail: "\(error)")
+    }
+  }
+
+  private static func detail(_ verdict: AuditSeals.Verdict) -> String {
+    if !verdict.faults.isEmpty { return verdict.faults.prefix(20).map(\.description).joined(separator: "; ") }
+    let last = verdict.last.map { ", the last is \($0.number) \(Base64URL.encode(Array($0.mac.prefix(12))))" } ?? ""
+    return "\(verdict.entries) lines under \(verdict.seals) seals, none changed\(last); \(verdict.unsealed) wait for the next seal"
   }
 
   private static func fonts() -> Finding {

@@ -115,23 +115,26 @@ extension Event {
 }
 
 extension Actor {
-  fileprivate var columns: (kind: String, id: ID<Actor>?) {
+  /// What kind of somebody, as it is stored.
+  package enum Kind: String, CaseIterable, ColumnValue { case staff, customer, visitor, system }
+
+  var columns: (kind: Kind, id: ID<Actor>?) {
     switch self {
-    case .system: ("system", nil)
-    case .visitor: ("visitor", nil)
-    case .customer(let id, _): ("customer", ID(high: id.high, low: id.low))
-    case .staff(let id, _): ("staff", ID(high: id.high, low: id.low))
+    case .system: (.system, nil)
+    case .visitor: (.visitor, nil)
+    case .customer(let id, _): (.customer, ID(high: id.high, low: id.low))
+    case .staff(let id, _): (.staff, ID(high: id.high, low: id.low))
     }
   }
 
-  fileprivate init(row: Row) throws {
-    let kind: String = try row("actor_kind")
+  init(row: Row) throws {
+    let kind: Kind = try row("actor_kind")
     let id: ID<Actor>? = try row("actor_id")
     let name: String = try row("actor_name") ?? ""
     switch (kind, id) {
-    case ("customer", let id?): self = .customer(AccountID(high: id.high, low: id.low), name: name)
-    case ("staff", let id?): self = .staff(StaffID(high: id.high, low: id.low), name: name)
-    case ("visitor", _): self = .visitor
+    case (.customer, let id?): self = .customer(AccountID(high: id.high, low: id.low), name: name)
+    case (.staff, let id?): self = .staff(StaffID(high: id.high, low: id.low), name: name)
+    case (.visitor, _): self = .visitor
     default: self = .system
     }
   }

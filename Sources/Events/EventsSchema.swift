@@ -28,6 +28,7 @@ package enum EventsSchema {
         note TEXT NOT NULL)
       """,
       "CREATE INDEX handover_notes_by_handover ON handover_notes (handover_id, name, id)"),
+    AuditSchema.first,
   ]
 
   /// What goes over when two contacts are one.
