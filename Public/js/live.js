@@ -47,7 +47,8 @@
       again = false;
       try {
         const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-        if (!answer.ok || answer.redirected) { stop(); break; } // signed out, or no longer theirs
+        if (answer.redirected && /\/sign-in$/.test(new URL(answer.url).pathname)) { location.replace(answer.url); return; } // signed out
+        if (!answer.ok || answer.redirected) { stop(); break; } // no longer theirs
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (swap(page)) document.activeElement.addEventListener("blur", () => setTimeout(refresh), { once: true });
       } catch {

@@ -22,6 +22,7 @@ struct Consumers: Sendable {
     "invoice.issued": ["tell.invoice"],
     "invoice.paid": ["club.earn"],
     "account.activated": ["club.card"],
+    "account.newDevice": ["tell.newDevice"],
   ]
 
   let house: House
@@ -39,6 +40,7 @@ struct Consumers: Sendable {
       if let contact = event.contact { try Card.issue(for: contact, request: event.request, in: tx) }
     }
     handlers["tell.received"] = about(tellReceived)
+    handlers["tell.newDevice"] = about(tellNewDevice)
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.quote"] = about { event, tx in
       try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
@@ -92,6 +94,24 @@ struct Consumers: Sendable {
     if let confirmation { try Outbox.add(confirmation, in: tx) } else { try tell(.received, event, link: statusLink, in: tx) }
     for message in Confirmation.news(of: request, under: form, link: "\(house.origin)/console/requests/\(request.id)", tongue: .fa) {
       try Outbox.add(message, in: tx)
+    }
+  }
+
+  /// A sign-in on a browser that the account was never used on is told to its owner, wherever they have proven to be.
+  private func tellNewDevice(_ event: Event, _ tx: Transaction) throws {
+    let account = AccountID(high: event.subject.high, low: event.subject.low)
+    guard let known = try PortalAccount.find(account, in: tx) else { return }
+    let words = Words(known.tongue)
+    let values = [
+      "company": house.organisation.value.name(in: known.tongue), "address": event.payload["address"] ?? "",
+      "time": words.moment(event.at, in: house.settings.zone), "link": "\(house.origin)/my/security",
+    ]
+    for destination in try PortalAccount.proven(of: account, in: tx) {
+      try Outbox.add(
+        MessageDraft(
+          .newDevice, to: destination, contact: known.contact, values, tongue: known.tongue,
+          key: "newDevice \(event.id) \(destination.text)"),
+        in: tx)
     }
   }
 

@@ -31,6 +31,16 @@ package enum IdentitySchema {
       """,
       "CREATE INDEX one_time_codes_by_destination ON one_time_codes (destination, created_at)",
       "CREATE INDEX one_time_codes_by_time ON one_time_codes (created_at)",
-      "CREATE TABLE throttles (key TEXT PRIMARY KEY, window_start BIGINT NOT NULL, taken BIGINT NOT NULL)")
+      "CREATE TABLE throttles (key TEXT PRIMARY KEY, window_start BIGINT NOT NULL, taken BIGINT NOT NULL)"),
+    Step(
+      "identity 2: passwords and devices of customers, what a code is for",
+      "ALTER TABLE portal_accounts ADD COLUMN password_hash TEXT",
+      "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+      "ALTER TABLE one_time_codes ADD COLUMN purpose TEXT NOT NULL DEFAULT 'signIn'",
+      """
+      CREATE TABLE known_devices (account_id \(.id) NOT NULL REFERENCES portal_accounts (id), token_hash \(.bytes) NOT NULL,
+        seen_at BIGINT NOT NULL, PRIMARY KEY (account_id, token_hash))
+      """,
+      "CREATE INDEX known_devices_by_time ON known_devices (seen_at)"),
   ]
 }

@@ -59,6 +59,17 @@ package struct PortalAccount: Sendable {
       """, PortalAccount.init(row:))
   }
 
+  /// The numbers and addresses that the account's owner has proven.
+  package static func proven(of id: AccountID, in tx: Transaction) throws -> [Destination] {
+    let found = try tx.first("SELECT mobile, email, mobile_proven, email_proven FROM portal_accounts WHERE id = \(id)") {
+      (
+        mobile: try $0("mobile_proven") as Bool ? try $0("mobile") as Destination? : nil,
+        email: try $0("email_proven") as Bool ? try $0("email") as Destination? : nil
+      )
+    }
+    return [found?.mobile, found?.email].compactMap { $0 }
+  }
+
   /// The accounts that act for a contact.
   package static func of(_ contact: ContactID, in tx: Transaction) throws -> [PortalAccount] {
     try tx.all("SELECT * FROM portal_accounts WHERE contact_id = \(contact) ORDER BY id LIMIT 100", PortalAccount.init(row:))

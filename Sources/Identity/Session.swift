@@ -9,16 +9,25 @@ package enum Session {
   package enum Owner: Sendable {
     case customer(AccountID)
     case staff(StaffID)
+
+    /// Signalled when one of the owner's sessions was ended from elsewhere, so that open streams look whether they may go on.
+    package var topic: String {
+      switch self {
+      case .customer(let account): "sessions of \(account)"
+      case .staff(let staff): "sessions of \(staff)"
+      }
+    }
   }
 
   /// Signs in; the token of 43 characters goes into the cookie and nowhere else.
-  package static func open(for owner: Owner, agent: String, in tx: Transaction) throws -> String {
+  package static func open(for owner: Owner, agent: String, from address: String = "", in tx: Transaction) throws -> String {
     let token = Base64URL.encode(tx.world.randomBytes(32))
     let (account, staff) = owner.columns
     try tx.run(
       """
-      INSERT INTO sessions (token_hash, account_id, staff_id, created_at, seen_at, expires_at, agent)
-      VALUES (\(hash(token)), \(account), \(staff), \(tx.now), \(tx.now), \(tx.now + owner.end), \(String(agent.prefix(200))))
+      INSERT INTO sessions (token_hash, account_id, staff_id, created_at, seen_at, expires_at, agent, address)
+      VALUES (\(hash(token)), \(account), \(staff), \(tx.now), \(tx.now), \(tx.now + owner.end), \(String(agent.prefix(200))),
+        \(String(address.prefix(60))))
       """)
     return token
   }
@@ -63,12 +72,53 @@ package enum Session {
     try tx.run("DELETE FROM sessions WHERE token_hash = \(session)")
   }
 
+  /// Where one is signed in.
+  package struct Place: Sendable {
+    /// The session's name.
+    package let name: [UInt8]
+    package let agent: String
+    package let address: String
+    package let createdAt: Instant
+    package let seenAt: Instant
+  }
+
+  /// Where a customer is signed in, the latest use first.
+  package static func places(of account: AccountID, in tx: Transaction) throws -> [Place] {
+    try tx.all(
+      """
+      SELECT token_hash, agent, address, created_at, seen_at FROM sessions
+      WHERE account_id = \(account) AND expires_at > \(tx.now) AND seen_at > \(tx.now - customerIdle)
+      ORDER BY seen_at DESC, created_at DESC LIMIT 100
+      """
+    ) {
+      Place(
+        name: try $0("token_hash"), agent: try $0("agent"), address: try $0("address"), createdAt: try $0("created_at"),
+        seenAt: try $0("seen_at"))
+    }
+  }
+
+  /// Signs out one of the viewer's own places: nobody else's, whatever its name.
+  /// - Throws: `Refusal.notFound`.
+  package static func close(place: [UInt8], of viewer: CustomerViewer, in tx: Transaction) throws {
+    guard try tx.run("DELETE FROM sessions WHERE token_hash = \(place) AND account_id = \(viewer.account)") == 1 else {
+      throw Refusal.notFound
+    }
+    tx.signal(Owner.customer(viewer.account).topic)
+  }
+
+  /// Signs out everywhere but here.
+  package static func closeOthers(of viewer: CustomerViewer, in tx: Transaction) throws {
+    try tx.run("DELETE FROM sessions WHERE account_id = \(viewer.account) AND token_hash <> \(viewer.session)")
+    tx.signal(Owner.customer(viewer.account).topic)
+  }
+
   /// Signs out everywhere: another password, an account that was closed.
   package static func closeAll(of owner: Owner, in tx: Transaction) throws {
     switch owner {
     case .customer(let account): try tx.run("DELETE FROM sessions WHERE account_id = \(account)")
     case .staff(let staff): try tx.run("DELETE FROM sessions WHERE staff_id = \(staff)")
     }
+    tx.signal(owner.topic)
   }
 
   private static let staffIdle = Span.minutes(30)

@@ -17,6 +17,7 @@ package enum Sweep {
     try Session.removeEnded(in: tx)
     try OneTimeCode.removeOld(in: tx)
     try Throttle.removeOld(in: tx)
+    try Device.removeOld(in: tx)
     try schedule(at: tx.now + .days(1), in: tx)
   }
 

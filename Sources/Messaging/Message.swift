@@ -21,15 +21,18 @@ package struct Message: Sendable {
   package enum Channel: String, CaseIterable, ColumnValue { case sms, email }
 
   /// What it is about; its texts are `message.PURPOSE` and `message.PURPOSE.subject`.
-  package enum Purpose: String, CaseIterable, ColumnValue { case code, received, status, quote, invoice, resume, confirmation, told }
+  package enum Purpose: String, CaseIterable, ColumnValue {
+    case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice
+  }
 
   /// `kept`: no gateway is configured, so it is read in the development mailbox.
   package enum State: String, CaseIterable, ColumnValue { case queued, kept, sent, failed, expired }
 
-  /// The message without the digits of a code, for everyone but the person who asked for it.
+  /// The message without the digits of a code or the secret of a link, for everyone but the person who asked for it.
   package var masked: Message {
-    guard purpose == .code else { return self }
     var masked = self
+    if purpose == .link { masked.body = body.replacing(/[A-Za-z0-9_-]{64}/, with: "••••••") }
+    guard purpose == .code else { return masked }
     masked.body = String(body.map { $0.isNumber ? "•" : $0 })
     return masked
   }

@@ -25,7 +25,9 @@ package enum Outbox {
       """)
     guard isNew == 1 else { return nil }
     try tx.enqueue(send, ["message": id.description])
-    if draft.purpose == .code, let expires = draft.expires { try tx.enqueue(forget, ["message": id.description], at: expires) }
+    if [.code, .link].contains(draft.purpose), let expires = draft.expires {
+      try tx.enqueue(forget, ["message": id.description], at: expires)
+    }
     return id
   }
 
@@ -40,7 +42,7 @@ package enum Outbox {
     tx.signal(Topic.staff)
   }
 
-  /// A code that is over is a secret no longer, but nobody needs it either: its digits go.
+  /// A code or link that is over is a secret no longer, but nobody needs it either: it goes.
   private static func forgetCode(_ job: Job, _ tx: Transaction) throws {
     let id: ID<Message> = try job.id("message")
     guard let message = try find(id, in: tx) else { return }

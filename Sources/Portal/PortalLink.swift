@@ -13,6 +13,8 @@ package enum PortalLink {
   package static let cardPDF = "/my/card/pdf"
   package static let warranties = "/my/warranties"
   package static let security = "/my/security"
+  package static let securityDevices = "/my/security/devices"
+  package static let securityPassword = "/my/security/password"
   package static let live = "/my/live"
   /// The public page that ends the session (Site mounts it).
   package static let signOut = "/sign-out"

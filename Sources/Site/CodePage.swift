@@ -27,10 +27,17 @@ struct CodePage {
 
   private static func enter(_ destination: Destination, _ visit: SiteVisit, _ tx: Transaction) throws -> Answer {
     guard let account = try PortalAccount.find(at: destination, in: tx) else { return again(visit, "site.codeExpired") }
+    return .redirect(
+      SignIn.next(visit.fields, inside: SiteLink.portal), cookies: try enter(account, by: destination, visit.request, tx))
+  }
+
+  /// Whoever got what was sent to a destination has proven it; returns the cookies of the session.
+  static func enter(
+    _ account: PortalAccount, by destination: Destination, _ request: Inquiry, _ tx: Transaction
+  ) throws -> [SetCookie] {
     try ContactPoint.prove(destination, of: account.contact, in: tx)
     try PortalAccount.activate(account.id, by: destination, in: tx)
-    let token = try Session.open(for: .customer(account.id), agent: visit.request.agent, in: tx)
-    return .redirect(SignIn.next(visit.fields, inside: SiteLink.portal), cookies: [SignIn.cookie(customer: token, in: visit.house)])
+    return try SignIn.enter(account, request, in: tx)
   }
 
   private static func again(_ visit: SiteVisit, _ wrong: Word) -> Answer {
@@ -45,14 +52,6 @@ struct CodePage {
   private var words: Words { visit.words }
   private func carried(_ name: String) -> String { visit.fields[name] ?? visit.query[name] ?? "" }
 
-  private var destination: HTML {
-    switch Destination(carried("to")) {
-    case .mobile(let phone)?: "<bdi class=\"n\">\(words.phone(phone.e164))</bdi>"
-    case .email(let email)?: "<bdi class=\"ltr\">\(email.address)</bdi>"
-    case nil: ""
-    }
-  }
-
   private var page: Page {
     let title = words("site.codeTitle")
     return Page(
@@ -60,7 +59,7 @@ struct CodePage {
       body: SignInFrame(visit: visit).html(
         """
         <div><form method="post" action="\(SiteLink.code)" novalidate><h1>\(title)</h1>
-        <p class="dim">\(words("site.codeText", ["minutes": words.number(3)])) \(destination)</p>
+        <p class="dim">\(words("site.codeText", ["minutes": words.number(3)])) \(when(Destination(carried("to"))) { SignInFrame.shown($0, words) })</p>
         <div class="field mt6"\(flag: "data-invalid", wrong != nil)><label class="label" for="code">\(words("site.code"))</label>
         \(when(wrong) { "<p class=\"err\" id=\"code-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
         <input class="input otp" id="code" name="code" inputmode="numeric" dir="ltr" autocomplete="one-time-code" maxlength="12" autofocus\

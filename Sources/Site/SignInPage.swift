@@ -16,6 +16,7 @@ struct SignInPage {
         throw Refusal.invalid(["to": visit.typed("to") == nil ? "field.required" : "site.badDestination"])
       }
       try Throttle.take("code from \(visit.request.address)", limit: 60, per: .hours(1), in: tx)
+      if visit.fields["way"] == "link" { return try sendLink(to: destination, visit, tx) }
       let (id, code) = try OneTimeCode.request(for: destination, seal: visit.house.seal, in: tx)
       if let account = try PortalAccount.find(at: destination, in: tx) {
         try Outbox.add(
@@ -31,6 +32,21 @@ struct SignInPage {
       if let token = visit.sessionToken { try Session.close(token, in: tx) }
       return .redirect(SiteLink.home, notice: "signedOut", cookies: [SignIn.cookie(customer: nil, in: visit.house)])
     }
+  }
+
+  private static func sendLink(to destination: Destination, _ visit: SiteVisit, _ tx: Transaction) throws -> Answer {
+    let token = try SignInLink.request(for: destination, seal: visit.house.seal, in: tx)
+    if let account = try PortalAccount.find(at: destination, in: tx) {
+      let values = [
+        "company": visit.house.organisation.value.name(in: visit.tongue), "link": visit.house.origin + SiteLink.link(token),
+        "minutes": visit.words.number(10),
+      ]
+      try Outbox.add(
+        MessageDraft(
+          .link, to: destination, contact: account.contact, values, tongue: visit.tongue, expires: tx.now + SignInLink.life,
+          key: "link \(tx.newID(Message.self))"), in: tx)
+    }
+    return .page(LinkPage.sent(to: destination, visit))
   }
 
   let visit: SiteVisit
@@ -50,7 +66,10 @@ struct SignInPage {
         \(flag: "autofocus", true)\(attribute: "aria-describedby", visit.errors["to"].map { _ in "to-e" })\
         \(attribute: "aria-invalid", visit.errors["to"].map { _ in "true" })></div>
         \(when(visit.fields["next"] ?? visit.query["next"]) { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
-        <button class="btn btn-primary btn-l btn-block mt6">\(words("site.sendCode"))</button></form>
+        <button class="btn btn-primary btn-l btn-block mt6">\(words("site.sendCode"))</button>
+        <p class="or"><span>\(words("site.or"))</span></p><div class="stack" style="--gap:var(--s2)">\
+        <button class="btn btn-block" name="way" value="link">\(visit.request.icon("i-link")) \(words("site.sendLink"))</button>\
+        <a class="btn btn-quiet btn-block" href="\(SiteLink.password)">\(visit.request.icon("i-lock")) \(words("site.byPassword"))</a></div></form>
         """))
   }
 }
@@ -58,6 +77,14 @@ struct SignInPage {
 /// Form on one side, what membership brings on the other.
 struct SignInFrame {
   let visit: SiteVisit
+
+  /// A number or address as it is read.
+  static func shown(_ destination: Destination, _ words: Words) -> HTML {
+    switch destination {
+    case .mobile(let phone): "<bdi class=\"n\">\(words.phone(phone.e164))</bdi>"
+    case .email(let email): "<bdi class=\"ltr\">\(email.address)</bdi>"
+    }
+  }
 
   func html(_ form: HTML) -> HTML {
     let (words, request) = (visit.words, visit.request)

@@ -17,6 +17,8 @@ package enum Site {
     StatusPage.routes(pages)
     SignInPage.routes(pages)
     CodePage.routes(pages)
+    LinkPage.routes(pages)
+    PasswordPage.routes(pages)
     // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
     let forms = Routes(table, .everyone, checksOrigin: false) { visit, page, _ in FormFrame(visit: visit, page: page).html }
     let uploads = UploadDesk(seal: table.house.seal)
@@ -37,6 +39,8 @@ enum SiteLink {
   static let home = "/"
   static let signIn = "/sign-in"
   static let code = "/sign-in/code"
+  static let password = "/sign-in/password"
+  static func link(_ token: String) -> String { "/sign-in/link/\(token)" }
   static let signOut = "/sign-out"
   static let portal = "/my"
   static let staff = "/console"

@@ -96,9 +96,14 @@ package struct Routes<Viewer: Sendable> {
   package func stream(_ path: String, _ follow: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> [String]) {
     table.add(path, .get) { [desk] request, context in
       let inquiry = Inquiry(request, context, desk.house)
-      let topics = try await desk.house.database.read { tx in try follow(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
+      let (topics, ending) = try await desk.house.database.read { tx in
+        let visit = Visit(try desk.admit(inquiry, tx), inquiry)
+        return (try follow(visit, tx), desk.entrance.ending(visit.viewer))
+      }
       let loadedAt = inquiry.query[EventStream.loadedAt].flatMap { Int64($0) }.map { Instant(milliseconds: $0) }
-      return try await EventStream.response(desk.house.database.signals, topics: topics) {
+      return try await EventStream.response(
+        desk.house.database.signals, topics: topics, ending: ending, mayListen: { try await desk.stillAdmits(inquiry) }
+      ) {
         guard let loadedAt else { return false }
         return try await desk.house.database.read { tx in try Event.happened(after: loadedAt, to: topics, in: tx) }
       }
@@ -143,6 +148,16 @@ struct Desk<Viewer: Sendable>: Sendable {
   func hasSession(_ inquiry: Inquiry) -> Bool { token(inquiry) != nil }
 
   func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
+
+  /// Whether the session has not been ended since.
+  func stillAdmits(_ inquiry: Inquiry) async throws -> Bool {
+    try await house.database.read { tx in
+      do {
+        _ = try admit(inquiry, tx)
+        return true
+      } catch Refusal.signInNeeded { return false }
+    }
+  }
 
   func reply(_ answer: Answer, _ visit: Visit<Viewer>, _ tx: Transaction) throws -> Reply {
     try answer.reply(to: visit.request) { try frame(visit, $0, tx) }

@@ -13,6 +13,8 @@ package struct Entrance<Viewer: Sendable>: Sendable {
   let admit: @Sendable (_ token: String?, _ tx: Transaction) throws -> Viewer
   /// When the viewer was last seen, to note it now and then.
   let seen: @Sendable (Viewer) -> Instant?
+  /// What is signalled when the viewer may have been signed out from elsewhere.
+  let ending: @Sendable (Viewer) -> String?
 }
 
 extension Entrance where Viewer == CustomerViewer {
@@ -21,7 +23,7 @@ extension Entrance where Viewer == CustomerViewer {
     admit: { token, tx in
       guard let token, let viewer = try Session.customer(token, in: tx) else { throw Refusal.signInNeeded }
       return viewer
-    }, seen: \.seenAt)
+    }, seen: \.seenAt, ending: { Session.Owner.customer($0.account).topic })
 }
 
 extension Entrance where Viewer == StaffViewer {
@@ -30,14 +32,14 @@ extension Entrance where Viewer == StaffViewer {
     admit: { token, tx in
       guard let token, let viewer = try Session.staff(token, in: tx) else { throw Refusal.signInNeeded }
       return viewer
-    }, seen: \.seenAt)
+    }, seen: \.seenAt, ending: { Session.Owner.staff($0.id).topic })
 }
 
 extension Entrance where Viewer == Visitor {
   package static let everyone = Entrance(
     cookie: SignIn.customerCookie,
     admit: { token, tx in Visitor(customer: try token.flatMap { try Session.customer($0, in: tx) }) },
-    seen: { _ in nil })
+    seen: { _ in nil }, ending: { _ in nil })
 }
 
 /// Session cookies and the pages that lead to them.
@@ -52,6 +54,21 @@ package enum SignIn {
 
   package static func cookie(staff token: String?, in house: House) -> SetCookie {
     SetCookie(name: Cookies.session(staffCookie, secure: house.isSecure), value: token, maxAge: nil)
+  }
+
+  /// The secret by which a browser is known again, kept as long as browsers keep anything.
+  private static func deviceCookie(_ house: House) -> String { Cookies.session("device", secure: house.isSecure) }
+
+  /// The secret that this browser brought.
+  package static func device(of request: Inquiry) -> String? { request.cookies[deviceCookie(request.house)] }
+
+  /// Signs a customer in, in whatever way they proved to be themselves: the cookies of the session and of the browser.
+  package static func enter(_ account: PortalAccount, _ request: Inquiry, in tx: Transaction) throws -> [SetCookie] {
+    let entry = try Device.enter(account, device: device(of: request), agent: request.agent, address: request.address, in: tx)
+    return [
+      cookie(customer: entry.session, in: request.house),
+      SetCookie(name: deviceCookie(request.house), value: entry.device, maxAge: 400 * 86_400),
+    ]
   }
 
   /// Where somebody without a session is sent from `path`.

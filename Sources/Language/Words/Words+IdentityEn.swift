@@ -22,5 +22,16 @@ extension Words {
 
     # What happened
     event.account.activated = The portal account was activated.
+    event.account.newDevice = A sign-in from a new device, network address {address}.
+    event.account.passwordSet = A new password was set.
+    event.account.passwordRemoved = The password was removed.
+    identity.wrongCustomerPassword = The number or e-mail and the password do not go together.
+    identity.wrongOldPassword = The current password is not right.
+    message.link = {company}: open this link to sign in. It is good for {minutes} minutes; give it to nobody: {link}
+    message.link.subject = Link to sign in to {company}
+    message.newDevice = {company}: on {time} your account was signed in to from a new device, network address {address}. If it was not you, sign it out here: {link}
+    message.newDevice.subject = A sign-in from a new device at {company}
+    messaging.purpose.link = sign-in link
+    messaging.purpose.newDevice = sign-in on a new device
     """
 }

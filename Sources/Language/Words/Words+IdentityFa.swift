@@ -21,5 +21,16 @@ extension Words {
 
     # What happened
     event.account.activated = حساب پورتال فعال شد.
+    event.account.newDevice = ورود از دستگاهی تازه، نشانی شبکه {address}.
+    event.account.passwordSet = گذرواژهٔ تازه‌ای گذاشته شد.
+    event.account.passwordRemoved = گذرواژه برداشته شد.
+    identity.wrongCustomerPassword = شماره یا ایمیل با گذرواژه نمی‌خواند.
+    identity.wrongOldPassword = گذرواژهٔ کنونی درست نیست.
+    message.link = {company}: برای ورود این پیوند را باز کنید. {minutes} دقیقه اعتبار دارد و آن را به کسی ندهید: {link}
+    message.link.subject = پیوند ورود به {company}
+    message.newDevice = {company}: {time} از دستگاهی تازه با نشانی شبکهٔ {address} وارد حسابتان شدند. اگر شما نبودید، آن را از اینجا خارج کنید: {link}
+    message.newDevice.subject = ورود از دستگاهی تازه به {company}
+    messaging.purpose.link = پیوند ورود
+    messaging.purpose.newDevice = ورود از دستگاه تازه
     """
 }

@@ -201,5 +201,24 @@ extension Words {
     notice.quoteAccepted = You accepted the quote.
     notice.quoteDeclined = You declined the quote.
     notice.warrantyRegistered = The warranty is registered in your name.
+    portal.security.devices = Devices
+    portal.security.here = This device
+    portal.security.unknownDevice = Unknown device
+    portal.security.lastUse = Last used: {time}
+    portal.security.address = network address: {address}
+    portal.security.signOut = Sign out
+    portal.security.signOutOthers = Sign out the other devices
+    portal.security.password = Password
+    portal.security.passwordText = You can sign in with the password in place of a code. Changing it signs out your other devices.
+    portal.security.noPasswordText = With a password you can sign in without waiting for a code. The code remains as well.
+    portal.security.old = Current password
+    portal.security.new = New password
+    portal.security.setPassword = Set the password
+    portal.security.changePassword = Change the password
+    portal.security.removePassword = Remove the password
+    notice.deviceSignedOut = That device is signed out.
+    notice.othersSignedOut = All other devices are signed out.
+    notice.passwordSet = The password is saved.
+    notice.passwordRemoved = The password was removed.
     """
 }

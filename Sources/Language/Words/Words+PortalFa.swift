@@ -189,5 +189,24 @@ extension Words {
     notice.quoteAccepted = پیش‌فاکتور را پذیرفتید.
     notice.quoteDeclined = پیش‌فاکتور را رد کردید.
     notice.warrantyRegistered = گارانتی به نام شما ثبت شد.
+    portal.security.devices = دستگاه‌ها
+    portal.security.here = همین دستگاه
+    portal.security.unknownDevice = دستگاه ناشناخته
+    portal.security.lastUse = آخرین استفاده: {time}
+    portal.security.address = نشانی شبکه: {address}
+    portal.security.signOut = خارج شود
+    portal.security.signOutOthers = خروج از دستگاه‌های دیگر
+    portal.security.password = گذرواژه
+    portal.security.passwordText = به جای کد می‌توانید با گذرواژه وارد شوید. با تغییر آن از دستگاه‌های دیگر خارج می‌شوید.
+    portal.security.noPasswordText = اگر گذرواژه بگذارید، می‌توانید به جای کد با آن وارد شوید. ورود با کد همچنان می‌ماند.
+    portal.security.old = گذرواژهٔ کنونی
+    portal.security.new = گذرواژهٔ تازه
+    portal.security.setPassword = گذاشتن گذرواژه
+    portal.security.changePassword = تغییر گذرواژه
+    portal.security.removePassword = برداشتن گذرواژه
+    notice.deviceSignedOut = آن دستگاه از حساب شما خارج شد.
+    notice.othersSignedOut = از همهٔ دستگاه‌های دیگر خارج شدید.
+    notice.passwordSet = گذرواژه ثبت شد.
+    notice.passwordRemoved = گذرواژه برداشته شد.
     """
 }

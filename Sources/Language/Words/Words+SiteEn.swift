@@ -55,5 +55,18 @@ extension Words {
     site.benefit.warranties = The warranties of all your devices in one list
     notice.signedOut = You are signed out.
     notice.formUnchanged = This request was received before, and the new changes were not saved. To change it, contact us or send a new request.
+    site.or = or
+    site.sendLink = Send a sign-in link
+    site.byPassword = Sign in with a password
+    site.byCode = Sign in with a code or link
+    site.passwordTitle = Sign in with a password
+    site.passwordText = If you have set a password under “Sign-in and security”, sign in with it.
+    site.password = Password
+    site.linkTitle = Sign in by link
+    site.linkText = This button signs you in to the account of:
+    site.linkWarning = If you did not ask for this link yourself, close the page.
+    site.linkSentTitle = Sign-in link
+    site.linkSentText = If this address belongs to the club, a link has reached it that is good for {minutes} minutes:
+    site.signInLinkGone = This link was used or has expired. Ask for a new one.
     """
 }

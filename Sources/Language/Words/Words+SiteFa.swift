@@ -55,5 +55,18 @@ extension Words {
     site.benefit.warranties = گارانتی همهٔ دستگاه‌ها در یک فهرست
     notice.signedOut = از باشگاه خارج شدید.
     notice.formUnchanged = این درخواست پیش‌تر ثبت شده بود و تغییرهای تازه ذخیره نشد. برای تغییر، با ما تماس بگیرید یا درخواست تازه بفرستید.
+    site.or = یا
+    site.sendLink = فرستادن پیوند ورود
+    site.byPassword = ورود با گذرواژه
+    site.byCode = ورود با کد یا پیوند
+    site.passwordTitle = ورود با گذرواژه
+    site.passwordText = اگر در «ورود و امنیت» گذرواژه گذاشته‌اید، با آن وارد شوید.
+    site.password = گذرواژه
+    site.linkTitle = ورود با پیوند
+    site.linkText = با این دکمه وارد حسابی می‌شوید که نشانی‌اش این است:
+    site.linkWarning = اگر خودتان این پیوند را نخواسته‌اید، صفحه را ببندید.
+    site.linkSentTitle = پیوند ورود
+    site.linkSentText = اگر این نشانی در باشگاه باشد، پیوندی به آن رسیده که تا {minutes} دقیقه اعتبار دارد:
+    site.signInLinkGone = این پیوند استفاده شده یا مهلتش گذشته است. پیوند تازه بخواهید.
     """
 }

@@ -66,6 +66,9 @@ final class Visitor {
     return try await follow(try await post(button ?? form.action ?? page.path, form.fields(typed)))
   }
 
+  /// Sends fields as a button with a name and value of its own does, and opens what comes back.
+  func press(_ path: String, _ fields: Fields) async throws { _ = try await follow(try await post(path, fields)) }
+
   func sees(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(page.text.contains(text), "\(page.status) \(page.path): \(page.text.prefix(3000))", sourceLocation: sourceLocation)
   }

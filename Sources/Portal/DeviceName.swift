@@ -1,0 +1,23 @@
+/// A browser and its system as people call them, from what the browser says of itself.
+struct DeviceName: Equatable {
+  /// Nil for a program that names neither.
+  let browser: String?
+  let system: String?
+
+  init(agent: String) {
+    browser = DeviceName.browsers.first { agent.contains($0.mark) }?.name
+    system = DeviceName.systems.first { agent.contains($0.mark) }?.name
+  }
+
+  /// In this order, since nearly every browser also calls itself by the names of others.
+  private static let browsers = [
+    (mark: "Edg", name: "Edge"), (mark: "OPR/", name: "Opera"), (mark: "SamsungBrowser/", name: "Samsung Internet"),
+    (mark: "Firefox/", name: "Firefox"), (mark: "FxiOS/", name: "Firefox"), (mark: "CriOS/", name: "Chrome"),
+    (mark: "Chrome/", name: "Chrome"),
+    (mark: "Safari/", name: "Safari"),
+  ]
+  private static let systems = [
+    (mark: "iPhone", name: "iPhone"), (mark: "iPad", name: "iPad"), (mark: "Android", name: "Android"), (mark: "Windows", name: "Windows"),
+    (mark: "Mac OS X", name: "macOS"), (mark: "CrOS", name: "ChromeOS"), (mark: "Linux", name: "Linux"),
+  ]
+}
