@@ -20,6 +20,9 @@ FEW, MANY = 10_000, int(os.environ.get("BENCH_SCALE", 1_000_000))
 SECONDS = int(os.environ.get("BENCH_SECONDS", 8))
 CUSTOMER = "09120001234"
 STAFF = {"email": "sara@mehregan.example", "password": "mehregan 1405"}
+# Two hundred questions of the kinds that people meet, with what they might answer.
+FIELDS = [("shortText", "سارا کیانی"), ("mobile", "09120001234"), ("email", "sara@example.com"), ("number", "۱۲٫۵"), ("date", "۱۴۰۵/۰۳/۲۰"),
+          ("longText", "دو روز است که دستگاه روشن نمی‌شود.")] * 33 + [("yesNo", "yes"), ("money", "۱۲۰۰۰۰۰")]
 PATIENCE = 4  # seconds; a form that is sent sooner after its opening is held as a program's
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -60,9 +63,9 @@ def send_once(url, file):
         raise AssertionError(f"not every order was accepted: {said}")
 
 
-def cost(pid, url, *headers):
-    """Microseconds of the server's processor for one request."""
-    options = [option for header in headers for option in ("-H", header)]
+def cost(pid, url, *headers, script=None):
+    """Microseconds of the server's processor for one request, which is a GET unless the script makes another."""
+    options = [option for header in headers for option in ("-H", header)] + (["-s", script] if script else [])
     wrk(url, options, seconds=2)
     before = processor(pid)
     said = wrk(url, options)
@@ -222,6 +225,31 @@ def invoice_pdf(server, cookie):
     return statistics.median(times[10:]) * 1000
 
 
+def many_fields(server, cookie, unit):
+    """Milliseconds of the server's processor to render a form of 200 fields, and to validate what is typed into it."""
+    file = server.folder / "many.yaml"
+    file.write_text(
+        "slug: many\ntitle: { fa: فرم بلند, en: A long form }\noptions: { standalone: true, inPortal: false, storesContact: false }\nfields:\n"
+        + "".join(
+            f"  - id: f{number}\n    kind: {kind}\n    label: {{ fa: پرسش {number}, en: Question {number} }}\n"
+            for number, (kind, _) in enumerate(FIELDS)))
+    server.run("forms", "apply", str(file))
+    base, person = f"http://127.0.0.1:{server.port}/f/many", f"Cookie: {cookie}"
+    # A visitor's page is kept; that of somebody who is signed in is made anew each time.
+    render = cost(server.process.pid, base, person) - unit
+    page = ask(server.port, "GET", "/f/many", headers={"Cookie": cookie})[2]
+    body = urlencode({"form-token": first(r'name="form-token" value="([^"]+)"', page)} | {
+        f"f{number}": value for number, (_, value) in enumerate(FIELDS)})
+    script = server.folder / "check.lua"
+    script.write_text(
+        f'wrk.method, wrk.body = "POST", "{body}"\nwrk.headers["Content-Type"] = "application/x-www-form-urlencoded"\n'
+        f'wrk.headers["Origin"] = "http://127.0.0.1:{server.port}"\nwrk.headers["Cookie"] = "{cookie}"\n'
+        'local n = 0\nfunction request() n = n + 1; wrk.headers["X-Forwarded-For"] = "10.9." .. n % 250 .. "." .. n % 240; return wrk.format() end\n')
+    # The answer to a check is the form with what was typed, so what a page costs is taken off.
+    check = cost(server.process.pid, f"{base}/check", script=script) - unit - render
+    return render / 1000, check / 1000
+
+
 def submissions_table(server):
     """Milliseconds to the first page of the table for the slowest of what staff ask it, on one connection."""
     cookie = sign_in_staff(server)
@@ -277,6 +305,9 @@ def measure(server):
     figure("submissions.commit_ratio", ratio, kind)
     if kind == "sqlite":
         figure("embed_bytes", embed_bytes(server), kind)
+        render, validate = many_fields(server, cookie, unit)
+        figure("form_200_fields.render_ms", render, kind)
+        figure("form_200_fields.validate_ms", validate, kind)
     figure("invoice_pdf_ms", invoice_pdf(server, cookie), kind)
     server.stop()
     timed_fill(server, MANY)

@@ -114,7 +114,8 @@ enum RequestQuote {
     let quote = try Quote.draft(for: contact, request: id, by: actor, in: tx)
     let form = try submission.form(in: tx)
     let ordered = form.definition.fields.filter { $0.kind == .productLines }.flatMap { submission.answers.lines($0.id) }
-    guard !ordered.isEmpty, try quote.lines(in: tx).isEmpty else { return quote.id }
+    let note = note(submission, form, Words(tongue))
+    guard !ordered.isEmpty || note != nil, try quote.lines(in: tx).isEmpty, quote.note == nil else { return quote.id }
     let known = try Product.find(ordered.compactMap { ID<Product>($0.product) }, in: tx)
     let lines = ordered.enumerated().map { index, line in
       let product = ID<Product>(line.product).flatMap { known[$0]?.id }
@@ -123,6 +124,17 @@ enum RequestQuote {
         row: index + 1, product: product, title: product == nil ? line.name(tongue) : nil, quantity: line.quantity,
         unitPrice: product == nil ? 0 : nil)
     }
-    return try Quote.save(quote.id, QuoteDraft(LinesDraft(lines)), in: tx).id
+    return try Quote.save(quote.id, QuoteDraft(LinesDraft(lines, note: note)), in: tx).id
+  }
+
+  /// By when and how the customer wants it, for staff to go on from.
+  private static func note(_ submission: Submission, _ form: PublishedForm, _ words: Words) -> String? {
+    let told = { (mapping: Mapping) -> String? in
+      guard let field = form.definition.field(mapped: mapping), case .text(let text) = submission.answers[field.id] else { return nil }
+      return text
+    }
+    let day = told(.orderDeliverBy).flatMap { Day($0) }.map { words("console.request.deliverBy", ["date": words.date($0)]) }
+    let lines = [day, told(.orderNote)].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 }

@@ -61,6 +61,7 @@ extension Words {
     console.request.noteHint = The customer reads this note in the portal and behind the status link.
     console.request.save = Set the status
     console.request.makeQuote = Make a quote
+    console.request.deliverBy = Wanted by {date}
     console.request.noContact = This request has no contact, so it cannot have a quote either.
     console.timeline = Events
 

@@ -61,6 +61,7 @@ extension Words {
     console.request.noteHint = مشتری این یادداشت را در پورتال و در پیوند پیگیری می‌بیند.
     console.request.save = ثبت وضعیت
     console.request.makeQuote = پیش‌فاکتور بساز
+    console.request.deliverBy = تحویل تا {date}
     console.request.noContact = این درخواست مخاطبی ندارد، پس پیش‌فاکتوری هم نمی‌تواند داشته باشد.
     console.timeline = رویدادها
 

@@ -91,14 +91,25 @@ import Testing
     #expect(try await db.count("submissions") == 1)
   }
 
-  @Test func fiftyPeopleAtOnceAreFiftyRequests() async throws {
+  /// Fifty at a time, twenty each, and everybody presses twice.
+  @Test func aThousandAnswersOfFiftyClientsAreAThousandRequests() async throws {
     let db = try await FormsKit.database()
     let form = try await db.publish("order")
-    let receipts = try await atOnce(50) { number in
-      try await db.send(form, FormsKit.order.with("mobile", "09120001\(100 + number)"), db.openPage(form)).receipt
-    }
-    #expect(Set(receipts).count == 50)
-    #expect(try await db.count("submissions") == 50)
+    let receipts = try await together(50) { client in
+      var receipts: [String] = []
+      for number in 0..<20 {
+        let (page, answer) = (db.openPage(form), FormsKit.order.with("mobile", "0912\(1_000_000 + client * 20 + number)"))
+        async let first = db.send(form, answer, page).receipt
+        async let second = db.send(form, answer, page).receipt
+        let both = try await [first, second]
+        #expect(both[0] == both[1])
+        receipts.append(both[0])
+      }
+      return receipts
+    }.flatMap { try $0.get() }
+    #expect(receipts.count == 1000 && Set(receipts).count == 1000)
+    #expect(try await db.count("submissions") == 1000)
+    #expect(try await db.count("contacts") == 1000)
   }
 
   @Test func whatCannotBeOpenedLeavesNothingBehind() async throws {

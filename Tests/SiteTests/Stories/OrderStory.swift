@@ -24,6 +24,19 @@ import Web
     }
   }
 
+  /// What was said of the whole order is not lost on the way to its quote.
+  @Test(arguments: Tongue.allCases) func theQuoteBeginsWithWhatTheCustomerAskedFor(tongue: Tongue) async throws {
+    try await site { site in
+      let sara = site.visitor()
+      try await sara.submit(page: "/f/order", site.order(.sara) + ["deliverBy": "۱۴۰۵/۰۴/۱۵", "note": "طبقهٔ دوم، بی‌آسانسور"])
+      let request = try #require(try await site.requests().first)
+      let staff = try await site.signInStaff(tongue: tongue)
+      try await staff.submit(page: "/console/requests/\(request.id)", to: "/console/requests/\(request.id)/quote")
+      staff.sees("طبقهٔ دوم، بی‌آسانسور")
+      staff.sees(tongue == .fa ? "تحویل تا ۱۵ تیر" : "Wanted by 15 Tir")
+    }
+  }
+
   /// A visitor orders and gets a receipt and a link that needs no sign-in.
   private func order(_ sara: Visitor, _ site: TestSite, _ tongue: Tongue) async throws -> Submission {
     try await sara.submit(page: "/f/order", site.order(.sara))
