@@ -15,7 +15,8 @@ import Testing
   private static let open: Set = [
     "/", "/f/:slug", "/f/:slug/thanks/:token", "/f/:slug/files", "/f/:slug/draft", "/f/:slug/check", "/f/:slug/seen", "/f/:slug/entry",
     "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
-    "/sign-out", "/console/sign-in",
+    "/sign-in/link/:token",
+    "/sign-in/password", "/sign-out", "/console/sign-in",
     "/assets/**", "/embed.js", "/healthz", "/readyz",
   ]
 
