@@ -13,9 +13,9 @@ import Storage
 /// From an answer to everything it leads to, in the transaction that keeps the answer: the contact is found or made, a portal account is opened
 /// that waits for its proof, a warranty is registered, a lead is opened.
 struct Intake: SubmissionTarget {
-  func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID? {
+  func contact(for draft: AnswerDraft, by actor: Actor, known: ContactID?, request: RequestID, in tx: Transaction) throws -> ContactID? {
     let options = draft.form.definition.options
-    let known = try signedIn(actor, in: tx)
+    let known = try signedIn(actor, for: known, in: tx)
     guard options.storesContact, let claim = draft.claim(isSignedIn: known != nil) else { return known }
     let match = try Match.take(claim, for: known, request: request, in: tx)
     if options.makesAccount, known == nil {
@@ -29,9 +29,10 @@ struct Intake: SubmissionTarget {
     return match.contact
   }
 
-  private func signedIn(_ actor: Actor, in tx: Transaction) throws -> ContactID? {
+  /// For whom the customer acts who is signed in.
+  private func signedIn(_ actor: Actor, for known: ContactID?, in tx: Transaction) throws -> ContactID? {
     guard case .customer(let account, _) = actor else { return nil }
-    return try PortalAccount.find(account, in: tx)?.contact
+    return try known ?? PortalAccount.find(account, in: tx)?.contact
   }
 
   func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws {

@@ -58,14 +58,14 @@ package struct Warranty: Sendable {
     ["serial": unit.serial, "product.fa": unit.nameFa, "product.en": unit.nameEn, "ends": "\(endsOn)"]
   }
 
-  /// A contact's warranties, the one that ends last first.
-  package static func of(_ contact: ContactID, in tx: Transaction) throws -> [Warranty] {
-    try tx.all(select + "WHERE w.contact_id = \(contact) ORDER BY w.ends_on DESC, w.id LIMIT 200", Warranty.init(row:))
+  /// The warranties that a customer sees, the one that ends last first.
+  package static func of(_ scope: ContactScope, in tx: Transaction) throws -> [Warranty] {
+    try tx.all(select + "WHERE w.contact_id IN \(list: scope.contacts) ORDER BY w.ends_on DESC, w.id LIMIT 200", Warranty.init(row:))
   }
 
-  /// One of the contact's own.
-  package static func find(_ id: ID<Warranty>, for contact: ContactID, in tx: Transaction) throws -> Warranty {
-    guard let warranty = try tx.first(select + "WHERE w.id = \(id) AND w.contact_id = \(contact)", Warranty.init(row:)) else {
+  /// One of those that a customer sees.
+  package static func find(_ id: ID<Warranty>, for scope: ContactScope, in tx: Transaction) throws -> Warranty {
+    guard let warranty = try tx.first(select + "WHERE w.id = \(id) AND w.contact_id IN \(list: scope.contacts)", Warranty.init(row:)) else {
       throw Refusal.notFound
     }
     return warranty

@@ -26,6 +26,7 @@ package struct Console {
     SearchPage.routes(routes)
     ContactsPage.routes(routes)
     ContactPage.routes(routes)
+    AccessPage.routes(routes)
     ReviewPage.routes(routes, merging: merging)
     LeadsPage.routes(routes)
     QuotesPage.routes(routes)

@@ -23,6 +23,8 @@ package enum ConsoleLink {
   package static let contacts = "/console/contacts"
   package static func contact(_ id: ContactID) -> String { contact("\(id)") }
   package static func contactCard(_ id: ContactID) -> String { contactCard("\(id)") }
+  package static func access(_ id: ContactID) -> String { access("\(id)") }
+  package static let endSight = "/console/sight/end"
   package static func proposal(_ id: ID<Proposal>) -> String { proposal("\(id)") }
 
   package static let quotes = "/console/quotes"
@@ -56,6 +58,7 @@ extension ConsoleLink {
   static func requestQuote(_ id: String) -> String { "/console/requests/\(id)/quote" }
   static func contact(_ id: String) -> String { "/console/contacts/\(id)" }
   static func contactCard(_ id: String) -> String { "/console/contacts/\(id)/card" }
+  static func access(_ id: String) -> String { "/console/contacts/\(id)/access" }
   static func proposal(_ id: String) -> String { "/console/proposals/\(id)" }
   static func quote(_ id: String) -> String { "/console/quotes/\(id)" }
   static func quoteSending(_ id: String) -> String { "/console/quotes/\(id)/sending" }

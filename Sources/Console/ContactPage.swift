@@ -45,11 +45,12 @@ struct ContactPage {
   }
 
   private static func show(_ contact: Contact, _ visit: StaffVisit, _ tx: Transaction) throws -> Page {
-    let requests = try Submission.of(contact.id, limit: 10, in: tx).map { (submission: $0, form: try $0.form(in: tx)) }
+    let requests = try Submission.of(ContactScope(contact.id), limit: 10, in: tx).map { (submission: $0, form: try $0.form(in: tx)) }
     let page = ContactPage(
       contact: contact, points: try ContactPoint.of(contact.id, in: tx), proposals: try Proposal.open(of: contact.id, in: tx),
       club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, in: tx), requests: requests,
-      warranties: try Warranty.of(contact.id, in: tx), talk: try ContactTalk(contact.id, in: tx), today: tx.today, visit: visit)
+      warranties: try Warranty.of(ContactScope(contact.id), in: tx), talk: try ContactTalk(contact.id, in: tx), today: tx.today,
+      visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body)
   }
 
@@ -68,7 +69,8 @@ struct ContactPage {
   private var top: HTML {
     """
     <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
-    <div class="line"><a class="btn btn-primary" href="\(ConsoleLink.newQuote(for: contact.id))">\(visit.icon("i-quote")) \
+    <div class="line"><a class="btn" href="\(ConsoleLink.access(contact.id))">\(visit.icon("i-lock")) \(words("console.contact.access"))</a>\
+    <a class="btn btn-primary" href="\(ConsoleLink.newQuote(for: contact.id))">\(visit.icon("i-quote")) \
     \(words("console.contact.newQuote"))</a></div></div>
     """
   }

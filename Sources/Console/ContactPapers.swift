@@ -13,9 +13,9 @@ struct ContactPapers {
   let openQuotes: Int
 
   init(_ contact: ContactID, in tx: Transaction) throws {
-    quotes = try Quote.of(contact, drafts: true, in: tx).rows
-    invoices = try Invoice.of(contact, in: tx).rows
-    balance = try Invoice.balance(of: contact, in: tx)
+    quotes = try Quote.of(ContactScope(contact), drafts: true, in: tx).rows
+    invoices = try Invoice.of(ContactScope(contact), in: tx).rows
+    balance = try Invoice.balance(of: ContactScope(contact), in: tx)
     openQuotes = quotes.count { $0.state == .sent || $0.state == .draft }
   }
 

@@ -62,7 +62,7 @@ struct InvoicesPage {
     let rest = row.total - row.paid
     return """
       <tr><td><a href="\(ConsoleLink.invoice(row.id))">\(HTML.code(row.number))</a>\(when(found.isFromQuote) { origin })</td>\
-      <td class="wrap"><a href="\(ConsoleLink.contact(found.contact))"><bdi>\(found.contactName)</bdi></a></td>\
+      <td class="wrap"><a href="\(ConsoleLink.contact(found.row.contact))"><bdi>\(found.contactName)</bdi></a></td>\
       <td>\(words.day(row.issuedOn))</td><td>\(words.day(row.dueOn))</td><td>\(visit.pill(row, today))</td>\
       <td class="num">\(words.sum(row.total))</td><td class="num">\(rest.minor == 0 ? visit.none : words.figure(rest))</td></tr>
 

@@ -20,7 +20,8 @@ struct QuotesPage {
       let contact = try visit.query["contact"].flatMap { ContactID($0) }.map { try Contact.find($0, in: tx) }
       let before = visit.query["before"].flatMap { ID<Quote>($0) }
       let list =
-        try contact.map { try Quote.of($0.id, drafts: true, before: before, in: tx) } ?? Quote.list(state, before: before, in: tx)
+        try contact.map { try Quote.of(ContactScope($0.id), drafts: true, before: before, in: tx) }
+        ?? Quote.list(state, before: before, in: tx)
       let page = QuotesPage(rows: list.rows, older: list.older, state: state, contact: contact, visit: visit)
       return Page(visit.words("console.quotes"), in: .quotes, live: true, body: page.body)
     }

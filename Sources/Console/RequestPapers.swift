@@ -17,7 +17,7 @@ struct RequestPapers {
   init(_ submission: Submission, in tx: Transaction) throws {
     quotes = try Quote.of(request: submission.id, drafts: true, in: tx)
     invoices = try Invoice.of(request: submission.id, in: tx)
-    warranties = try submission.contact.map { try Warranty.of($0, in: tx) }?.filter { $0.request == submission.id } ?? []
+    warranties = try submission.contact.map { try Warranty.of(ContactScope($0), in: tx) }?.filter { $0.request == submission.id } ?? []
     today = tx.today
   }
 

@@ -31,6 +31,8 @@ package struct Contact: Sendable {
   package let createdAt: Instant
   /// Whom this record turned out to be; it stays readable, but nothing new is attached to it.
   package let mergedInto: ContactID?
+  /// The company for which a person works, or to which a company belongs.
+  package let parent: ContactID?
   let sortKey: String
 
   package enum Kind: String, CaseIterable, ColumnValue { case person, company }
@@ -108,5 +110,6 @@ extension Contact {
     source = try row("source")
     createdAt = try row("created_at")
     mergedInto = try row("merged_into")
+    parent = try row("parent_id")
   }
 }

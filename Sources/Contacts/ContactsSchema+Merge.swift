@@ -9,6 +9,8 @@ extension ContactsSchema {
   package static let contactTables: [Handover.Part] = [
     Handover.Part(["contact_points"], over: pointsOver, back: pointsBack),
     Handover.Part(["proposals", "doubts"], over: proposalsOver, back: proposalsBack),
+    Handover.Part([], over: belongingOver, back: belongingBack),
+    Handover.Part.rows("consents"),
   ]
 
   /// Of a number that both have, one is enough: it is proven when either was. The survivor's primary ones stay primary.
@@ -50,6 +52,23 @@ extension ContactsSchema {
     }
     try ContactPoint.keepOnePrimary(of: handover.to, in: tx)
     try ContactPoint.keepOnePrimary(of: handover.from, in: tx)
+  }
+
+  /// Whoever belongs to the one belongs to the other from now on; where the survivor itself belongs is decided by its own record.
+  private static func belongingOver(_ handover: Handover, in tx: Transaction) throws {
+    let belonging = try tx.all("SELECT id FROM contacts WHERE parent_id = \(handover.from) AND id <> \(handover.to)") {
+      try $0("id") as ContactID
+    }
+    for id in belonging {
+      try handover.note("belongs", on: id, in: tx)
+      try tx.run("UPDATE contacts SET parent_id = \(handover.to) WHERE id = \(id)")
+    }
+  }
+
+  private static func belongingBack(_ handover: Handover, in tx: Transaction) throws {
+    for (id, _) in try handover.notes("belongs", on: ContactMark.self, in: tx) {
+      try tx.run("UPDATE contacts SET parent_id = \(handover.from) WHERE id = \(id) AND parent_id = \(handover.to)")
+    }
   }
 
   /// What both were asked is asked once.

@@ -34,4 +34,19 @@ extension ContactsSchema {
       "CREATE INDEX contact_merges_by_survivor ON contact_merges (into_id, id)",
       "CREATE INDEX contact_merges_lately ON contact_merges (merged_at, id) WHERE undone_at IS NULL")
   ]
+
+  /// Where a contact belongs, and what it agreed to.
+  static let belonging: [Step] = [
+    Step(
+      "contacts 4: to whom a contact belongs",
+      "ALTER TABLE contacts ADD COLUMN parent_id \(.id) REFERENCES contacts (id)",
+      "CREATE INDEX contacts_by_parent ON contacts (parent_id) WHERE parent_id IS NOT NULL"),
+    Step(
+      "contacts 5: what a contact agreed to",
+      """
+      CREATE TABLE consents (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL REFERENCES contacts (id), purpose TEXT NOT NULL,
+        wording TEXT NOT NULL, source TEXT NOT NULL, given_at BIGINT NOT NULL, withdrawn_at BIGINT)
+      """,
+      "CREATE INDEX consents_by_contact ON consents (contact_id, given_at)"),
+  ]
 }

@@ -2,7 +2,7 @@ import Storage
 
 /// Whom we know. SQLite's full-text index names rows by number, so a contact has one there; PostgreSQL's index needs none.
 package enum ContactsSchema {
-  package static let steps: [Step] = known + reviewing
+  package static let steps: [Step] = known + reviewing + belonging
 
   private static let known: [Step] = [
     Step(

@@ -107,7 +107,8 @@ package struct FormDesk: Sendable {
         typed, to: draft.form, token: token, source: source, reasons: suspicion.reasons, receiptPrefix: receiptPrefix, in: tx)
     }
     let received = try Submission.receive(
-      draft, token: token, source: source, receiptPrefix: receiptPrefix, via: target, by: filler.actor, contact: link?.contact, in: tx)
+      draft, token: token, source: source, receiptPrefix: receiptPrefix, via: target, by: filler.actor,
+      contact: filler.actor == .visitor ? link?.contact : filler.contact, in: tx)
     if case .stored(let submission) = received, let contact = submission.contact, let most = form.definition.options.quota.perPerson,
       try Submission.taken(form.form, by: contact, upTo: most + 1, in: tx) > most
     {

@@ -9,7 +9,8 @@ import Storage
 /// What an answer leads to in other rooms, in the same transaction; App implements it.
 package protocol SubmissionTarget: Sendable {
   /// The contact that the answer is from: that of the customer who is signed in, else made or found; nil when the form stores none.
-  func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID?
+  /// - Parameter known: for whom the customer acts, or to whom the form's link was given.
+  func contact(for draft: AnswerDraft, by actor: Actor, known: ContactID?, request: RequestID, in tx: Transaction) throws -> ContactID?
   /// Opens what the form opens. What it throws undoes everything.
   func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws
 }
@@ -71,7 +72,7 @@ extension Submission {
     let sentAt = promised?.sentAt ?? tx.now
     if draft.namesSomebody(actor), let (first, _) = try earlier(sameTime(hash, sentAt), in: tx) { return .repeated(first, changed: false) }
     let id: RequestID = promised?.id ?? tx.newID()
-    let contact = try target.contact(for: draft, by: actor, request: id, in: tx) ?? known
+    let contact = try target.contact(for: draft, by: actor, known: known, request: id, in: tx) ?? known
     let submission = try store(draft, id, token, source, contact, hash, prefix, promised, in: tx)
     try SubmissionValues.add(submission, under: draft.form, in: tx)
     try Upload.claim(draft.files.compactMap { ID($0.id) }, attempt: token.attempt, for: id, in: tx)

@@ -30,18 +30,19 @@ extension Submission {
   }
 
   /// For a customer; another's is not found.
-  package static func find(_ id: RequestID, for contact: ContactID, in tx: Transaction) throws -> Submission {
-    let found = try tx.first("SELECT * FROM submissions WHERE id = \(id) AND contact_id = \(contact)", Submission.init(row:))
+  package static func find(_ id: RequestID, for scope: ContactScope, in tx: Transaction) throws -> Submission {
+    let found = try tx.first("SELECT * FROM submissions WHERE id = \(id) AND contact_id IN \(list: scope.contacts)", Submission.init(row:))
     guard let found else { throw Refusal.notFound }
     return found
   }
 
-  /// A customer's requests, newest first.
+  /// The requests that a customer sees, newest first.
   /// - Parameter before: the last of the page before.
-  package static func of(_ contact: ContactID, before: RequestID? = nil, limit: Int = 20, in tx: Transaction) throws -> [Submission] {
+  package static func of(_ scope: ContactScope, before: RequestID? = nil, limit: Int = 20, in tx: Transaction) throws -> [Submission] {
     let older: SQL = before.map { "AND id < \($0)" } ?? ""
     return try tx.all(
-      "SELECT * FROM submissions WHERE contact_id = \(contact) \(sql: older) ORDER BY id DESC LIMIT \(limit)", Submission.init(row:))
+      "SELECT * FROM submissions WHERE contact_id IN \(list: scope.contacts) \(sql: older) ORDER BY id DESC LIMIT \(limit)",
+      Submission.init(row:))
   }
 
   /// The version under which it is read.

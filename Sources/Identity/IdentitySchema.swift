@@ -42,5 +42,26 @@ package enum IdentitySchema {
         seen_at BIGINT NOT NULL, PRIMARY KEY (account_id, token_hash))
       """,
       "CREATE INDEX known_devices_by_time ON known_devices (seen_at)"),
+    Step(
+      "identity 3: for whom an account acts, staff who look on",
+      """
+      CREATE TABLE account_links (id \(.id) PRIMARY KEY, account_id \(.id) NOT NULL REFERENCES portal_accounts (id),
+        contact_id \(.id) NOT NULL REFERENCES contacts (id), scope TEXT NOT NULL, may_act BIGINT NOT NULL, added_at BIGINT NOT NULL,
+        UNIQUE (account_id, contact_id))
+      """,
+      "CREATE INDEX account_links_by_contact ON account_links (contact_id)",
+      // Of what was there each account acts for its own person; the account's id serves once more as that of the link.
+      """
+      INSERT INTO account_links (id, account_id, contact_id, scope, may_act, added_at)
+      SELECT id, id, contact_id, 'own', 1, opened_at FROM portal_accounts
+      """,
+      // Null: for the account's own person.
+      "ALTER TABLE sessions ADD COLUMN link_id \(.id) REFERENCES account_links (id)",
+      "CREATE INDEX sessions_by_link ON sessions (link_id) WHERE link_id IS NOT NULL",
+      // A member of the staff who sees the portal as the customer does, by their own session.
+      "ALTER TABLE sessions ADD COLUMN seen_by \(.bytes) REFERENCES sessions (token_hash) ON DELETE CASCADE",
+      "CREATE INDEX sessions_by_sight ON sessions (seen_by) WHERE seen_by IS NOT NULL",
+      // It was handed out by staff.
+      "ALTER TABLE portal_accounts ADD COLUMN must_change_password BIGINT NOT NULL DEFAULT 0"),
   ]
 }

@@ -116,5 +116,7 @@ package struct OneTimeCode: Sendable {
 
   private static func mac(_ id: ID<OneTimeCode>, _ code: String, _ seal: Seal) -> [UInt8] { seal.mac("code", id.bytes + Array(code.utf8)) }
 
-  static func removeOld(in tx: Transaction) throws { try tx.run("DELETE FROM one_time_codes WHERE created_at < \(tx.now - .days(3))") }
+  static func removeOld(in tx: Transaction) throws {
+    try tx.run("DELETE FROM one_time_codes WHERE created_at < \(tx.now - .days(3)) AND expires_at < \(tx.now)")
+  }
 }

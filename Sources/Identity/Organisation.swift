@@ -17,8 +17,31 @@ package struct Organisation: Sendable, Codable, Equatable {
   package var phone = ""
   /// Two letters that begin each receipt number: `MH-7K4Q-92`.
   package var receiptPrefix = "BG"
+  /// Whether customers read on their timeline that a member of the staff saw the portal as they do.
+  package var tellsSight = true
+  /// How many hours a portal account waits for its proof before it vanishes.
+  package var proofHours = 48
 
   package init() {}
+
+  /// What an older version did not know yet has its default.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func read<V: Decodable>(_ key: CodingKeys, _ value: inout V) throws { value = try values.decodeIfPresent(V.self, forKey: key) ?? value }
+    try read(.nameFa, &nameFa)
+    try read(.nameEn, &nameEn)
+    try read(.taglineFa, &taglineFa)
+    try read(.taglineEn, &taglineEn)
+    try read(.companyID, &companyID)
+    try read(.economicNumber, &economicNumber)
+    try read(.addressFa, &addressFa)
+    try read(.addressEn, &addressEn)
+    try read(.postalCode, &postalCode)
+    try read(.phone, &phone)
+    try read(.receiptPrefix, &receiptPrefix)
+    try read(.tellsSight, &tellsSight)
+    try read(.proofHours, &proofHours)
+  }
 
   /// What is stored, or the neutral default of a new database.
   package static func current(in tx: Transaction) throws -> Organisation {

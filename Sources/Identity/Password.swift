@@ -1,6 +1,7 @@
 import COpenSSL
 import Foundation
 import Kernel
+import Storage
 
 /// Passwords of the staff: scrypt (RFC 7914) in the form `$scrypt$ln=17,r=8,p=1$salt$hash`.
 package enum Password {
@@ -23,6 +24,12 @@ package enum Password {
   package static func check(_ typed: String, field: String = "password") throws {
     if typed.unicodeScalars.count < 8 { throw Refusal.invalid([field: "identity.passwordTooShort"]) }
     if typed.utf8.count > 1024 { throw Refusal.invalid([field: "identity.passwordTooLong"]) }
+  }
+
+  /// A password of ten letters and digits that nobody mistakes for each other, to be told over the telephone: 50 bits.
+  package static func readable(in tx: Transaction) throws -> String {
+    let letters = Array("abcdefghjkmnpqrstuvwxyz23456789=".utf8)
+    return String(decoding: tx.world.randomBytes(10).map { letters[Int($0 & 31)] }, as: UTF8.self)
   }
 
   /// The text to be stored.

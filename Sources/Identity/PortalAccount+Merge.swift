@@ -5,7 +5,19 @@ import Storage
 // What becomes of portal accounts when two contacts are one: they stay as they are and act for the one. Only of two with the same number or
 // address one remains a way in, since a code sent there can open but one.
 extension IdentitySchema {
-  package static let contactTables: [Handover.Part] = [Handover.Part(["portal_accounts"], over: over, back: back)]
+  package static let contactTables: [Handover.Part] = [
+    Handover.Part(["portal_accounts"], over: over, back: back),
+    Handover.Part(["account_links"], over: linksOver, back: { try $0.putBack("account_links", in: $1) }),
+  ]
+
+  /// An account that acts for both goes on with its link to the one; whoever acts for the other at this moment is back with their own person.
+  private static func linksOver(_ handover: Handover, in tx: Transaction) throws {
+    try handover.move(
+      "account_links",
+      except: "EXISTS (SELECT 1 FROM account_links o WHERE o.contact_id = \(handover.to) AND o.account_id = t.account_id)", in: tx)
+    try tx.run(
+      "UPDATE sessions SET link_id = NULL WHERE link_id IN (SELECT id FROM account_links WHERE contact_id = \(handover.from))")
+  }
 
   private static func over(_ handover: Handover, in tx: Transaction) throws {
     try handover.move(

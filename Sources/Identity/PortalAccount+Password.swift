@@ -61,13 +61,13 @@ extension PortalAccount {
 
   /// A password of the owner's choice, or none any more; every other session ends.
   package static func setPassword(_ hash: String?, of viewer: CustomerViewer, in tx: Transaction) throws {
-    try tx.run("UPDATE portal_accounts SET password_hash = \(hash) WHERE id = \(viewer.account)")
+    try tx.run("UPDATE portal_accounts SET password_hash = \(hash), must_change_password = \(false) WHERE id = \(viewer.account)")
     try Session.closeOthers(of: viewer, in: tx)
     try tx.publish(
       hash == nil ? "account.passwordRemoved" : "account.passwordSet", on: viewer.account, contact: viewer.contact, by: viewer.actor)
   }
 
-  private static func storedPassword(of id: AccountID, in tx: Transaction) throws -> String? {
+  static func storedPassword(of id: AccountID, in tx: Transaction) throws -> String? {
     try tx.value("SELECT password_hash AS value FROM portal_accounts WHERE id = \(id) AND password_hash IS NOT NULL")
   }
 }

@@ -4,7 +4,7 @@ import Language
 import Storage
 
 /// The way of a customer into the portal. It exists from the first answer on, but opens only once its owner has proven the mobile number or
-/// address; what nobody proves vanishes after two days.
+/// address; what nobody proves vanishes (`Organisation.proofHours`).
 package struct PortalAccount: Sendable {
   package let id: AccountID
   package let contact: ContactID
@@ -15,9 +15,6 @@ package struct PortalAccount: Sendable {
   package let activatedAt: Instant?
 
   package var isActive: Bool { activatedAt != nil }
-
-  /// How long an account waits for its proof.
-  package static let patience = Span.hours(48)
 
   /// The account of `contact` at one of `destinations`, made when there is none; nil without a destination. It waits for its proof anew.
   /// - Parameter destinations: those that may open this contact's account (`Match.reach`), not whatever somebody typed.
@@ -40,6 +37,11 @@ package struct PortalAccount: Sendable {
       """
       INSERT INTO portal_accounts (id, contact_id, name, mobile, email, mobile_proven, email_proven, tongue, opened_at)
       VALUES (\(id), \(contact), \(Text.stored(name)), \(mobile), \(email), 0, 0, \(tongue.rawValue), \(tx.now))
+      """)
+    try tx.run(
+      """
+      INSERT INTO account_links (id, account_id, contact_id, scope, may_act, added_at)
+      VALUES (\(tx.newID(AccountLink.self)), \(id), \(contact), \(AccountLink.Scope.own), \(true), \(tx.now))
       """)
     return try find(id, in: tx)
   }
@@ -93,7 +95,10 @@ package struct PortalAccount: Sendable {
   /// Removes what nobody proved in time; returns how many.
   @discardableResult
   package static func removeUnproven(in tx: Transaction) throws -> Int {
-    try tx.run("DELETE FROM portal_accounts WHERE activated_at IS NULL AND opened_at <= \(tx.now - patience)")
+    let patience = Span.hours(try Organisation.current(in: tx).proofHours)
+    let late: SQL = "activated_at IS NULL AND opened_at <= \(tx.now - patience)"
+    try tx.run("DELETE FROM account_links WHERE account_id IN (SELECT id FROM portal_accounts WHERE \(sql: late))")
+    return try tx.run("DELETE FROM portal_accounts WHERE \(sql: late)")
   }
 }
 

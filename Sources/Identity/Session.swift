@@ -1,4 +1,5 @@
 import Crypto
+import Events
 import Kernel
 import Storage
 
@@ -35,12 +36,57 @@ package enum Session {
   /// The customer whose session this is, if it is one and lives.
   package static func customer(_ token: String, in tx: Transaction) throws -> CustomerViewer? {
     guard token.utf8.count == 43 else { return nil }
-    return try tx.first(
+    let found = try tx.first(
       """
-      SELECT s.token_hash, s.account_id, a.contact_id, a.name, a.tongue, s.seen_at
+      SELECT s.token_hash, s.account_id, l.contact_id, l.scope, l.may_act, a.name, a.tongue, s.seen_at, m.name AS watcher,
+        (SELECT COUNT(*) FROM account_links o WHERE o.account_id = a.id) AS links
       FROM sessions s JOIN portal_accounts a ON a.id = s.account_id
-      WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND s.seen_at > \(tx.now - customerIdle) AND a.activated_at IS NOT NULL
-      """, CustomerViewer.init(row:))
+        JOIN account_links l ON l.account_id = a.id AND (s.link_id = l.id OR s.link_id IS NULL AND l.contact_id = a.contact_id)
+        LEFT JOIN sessions w ON w.token_hash = s.seen_by LEFT JOIN staff m ON m.id = w.staff_id
+      WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND a.activated_at IS NOT NULL
+        AND (s.seen_by IS NULL AND s.seen_at > \(tx.now - customerIdle)
+          OR w.expires_at > \(tx.now) AND w.seen_at > \(tx.now - staffIdle) AND m.is_active = 1)
+      """
+    ) { (viewer: try CustomerViewer(row: $0), scope: try $0("scope") as AccountLink.Scope) }
+    guard var viewer = found?.viewer, let scope = found?.scope else { return nil }
+    viewer.scope = try AccountLink.contacts(around: viewer.contact, scope, in: tx)
+    return viewer
+  }
+
+  /// How long a member of the staff sees the portal as a customer does, before they have to ask again.
+  package static let sight = Span.minutes(15)
+
+  /// Lets a member of the staff see the portal as one of its accounts does: for a while, as long as their own session lives, and to look only.
+  /// It is written down; the token goes into the customer's cookie.
+  package static func look(
+    through link: ID<AccountLink>, for contact: ContactID, by staff: StaffViewer, agent: String, from address: String, in tx: Transaction
+  ) throws -> String {
+    guard let link = try AccountLink.of(contact: contact, in: tx).first(where: { $0.id == link }),
+      try PortalAccount.find(link.account, in: tx)?.isActive == true
+    else { throw Refusal.notFound }
+    let token = Base64URL.encode(tx.world.randomBytes(32))
+    try tx.run(
+      """
+      INSERT INTO sessions (token_hash, account_id, link_id, seen_by, created_at, seen_at, expires_at, agent, address)
+      VALUES (\(hash(token)), \(link.account), \(link.id), \(staff.session), \(tx.now), \(tx.now), \(tx.now + sight),
+        \(String(agent.prefix(200))), \(String(address.prefix(60))))
+      """)
+    try Audit.note(
+      "account.seenAs", on: link.account, label: link.accountName, contact: contact, by: staff.actor, from: address, in: tx)
+    try tx.publish(
+      "account.seenAs", on: link.account, contact: contact, by: staff.actor, customerSees: try Organisation.current(in: tx).tellsSight)
+    return token
+  }
+
+  /// Ends whatever the member of the staff sees as a customer; returns for which contact it was.
+  package static func endSight(of staff: StaffViewer, in tx: Transaction) throws -> ContactID? {
+    let contact: ContactID? = try tx.value(
+      """
+      SELECT l.contact_id AS value FROM sessions s JOIN account_links l ON l.id = s.link_id
+      WHERE s.seen_by = \(staff.session) ORDER BY s.created_at DESC LIMIT 1
+      """)
+    try tx.run("DELETE FROM sessions WHERE seen_by = \(staff.session)")
+    return contact
   }
 
   /// The member of the staff whose session this is, if it is one and lives.
@@ -87,7 +133,7 @@ package enum Session {
     try tx.all(
       """
       SELECT token_hash, agent, address, created_at, seen_at FROM sessions
-      WHERE account_id = \(account) AND expires_at > \(tx.now) AND seen_at > \(tx.now - customerIdle)
+      WHERE account_id = \(account) AND seen_by IS NULL AND expires_at > \(tx.now) AND seen_at > \(tx.now - customerIdle)
       ORDER BY seen_at DESC, created_at DESC LIMIT 100
       """
     ) {

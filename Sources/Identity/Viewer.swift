@@ -8,10 +8,19 @@ package struct CustomerViewer: Sendable {
   /// The session's name in the database; the token itself is known to the browser alone.
   package let session: [UInt8]
   package let account: AccountID
+  /// For whom they act: their own person, or who else the account was linked with.
   package let contact: ContactID
   package let name: String
   package let tongue: Tongue
   package let seenAt: Instant
+  /// Whose records they see.
+  package internal(set) var scope: ContactScope
+  /// Whether they may also act for the contact: accept, spend, send.
+  package let mayAct: Bool
+  /// Whether the account acts for several.
+  package let hasChoice: Bool
+  /// The member of the staff who sees the portal as this customer does. Nothing can be changed then: such a viewer is never admitted to an act.
+  package let seenBy: String?
 
   /// Who did it, for events.
   package var actor: Actor { .customer(account, name: name) }
@@ -38,6 +47,10 @@ extension CustomerViewer {
     name = try row("name")
     tongue = Tongue(rawValue: try row("tongue")) ?? .fa
     seenAt = try row("seen_at")
+    scope = ContactScope(contact)
+    mayAct = try row("may_act")
+    hasChoice = try (row("links") as Int) > 1
+    seenBy = try row("watcher")
   }
 }
 

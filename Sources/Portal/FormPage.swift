@@ -35,6 +35,7 @@ struct FormPage {
 
   /// A form that asks for a password or a personal link is not offered here: everybody here is known.
   private static func find(_ visit: CustomerVisit, _ tx: Transaction) throws -> PublishedForm {
+    try visit.mustAct()
     let form = try Form.published(try visit.text("slug"), in: tx)
     guard let form, form.definition.isOffered else { throw Refusal.notFound }
     return form

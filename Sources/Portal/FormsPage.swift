@@ -20,7 +20,7 @@ struct FormsPage {
     """
     \(visit.crumb(PortalLink.requests, "portal.menu.requests"))
     <div class="page-h"><h1>\(visit.words("portal.newRequest"))</h1></div>
-    \(forms.isEmpty ? visit.empty("i-form", "portal.forms.empty") : "<div class=\"panel\"><ul class=\"rows\">\(each(forms, row))</ul></div>")
+    \(forms.isEmpty || !visit.viewer.mayAct ? visit.empty("i-form", visit.viewer.mayAct ? "portal.forms.empty" : "portal.looksOn") : "<div class=\"panel\"><ul class=\"rows\">\(each(forms, row))</ul></div>")
     """
   }
 

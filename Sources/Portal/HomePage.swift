@@ -31,10 +31,10 @@ struct HomePage {
     let contact = visit.viewer.contact
     account = try Points.account(of: contact, in: tx)
     card = try Card.of(contact, in: tx)
-    waiting = try Quote.of(contact, in: tx).rows.filter { $0.state == .sent }
-    requests = try Submission.of(contact, in: tx).map { try RequestRow($0, in: tx) }.filter(\.isOpen)
-    balance = try Invoice.balance(of: contact, in: tx)
-    warranties = try Warranty.of(contact, in: tx).filter { $0.isValid(on: tx.today) }
+    waiting = try Quote.of(visit.viewer.scope, in: tx).rows.filter { $0.state == .sent }
+    requests = try Submission.of(visit.viewer.scope, in: tx).map { try RequestRow($0, in: tx) }.filter(\.isOpen)
+    balance = try Invoice.balance(of: visit.viewer.scope, in: tx)
+    warranties = try Warranty.of(visit.viewer.scope, in: tx).filter { $0.isValid(on: tx.today) }
     changes = try Points.history(of: contact, limit: 4, in: tx).changes
     today = tx.today
     self.visit = visit

@@ -19,16 +19,16 @@ struct InvoicePage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.invoices + "/:id") { visit, tx in
-      let invoice = try Invoice.find(try visit.id(), for: visit.viewer.contact, in: tx)
+      let invoice = try Invoice.find(try visit.id(), for: visit.viewer.scope, in: tx)
       let html = InvoicePage(
         invoice: invoice, lines: try invoice.lines(in: tx), payments: try Payment.of(invoice.id, in: tx),
-        points: try Points.earned(byInvoice: invoice.id, of: visit.viewer.contact, in: tx), today: tx.today, visit: visit
+        points: try Points.earned(byInvoice: invoice.id, of: invoice.contact, in: tx), today: tx.today, visit: visit
       ).body
       return Page(
         visit.words("portal.invoice.title", ["number": invoice.number]), section: "invoices", live: PortalLink.live, body: html)
     }
     routes.file(PortalLink.invoices + "/:id/pdf") { visit, tx in
-      let invoice = try Invoice.find(try visit.id(), for: visit.viewer.contact, in: tx)
+      let invoice = try Invoice.find(try visit.id(), for: visit.viewer.scope, in: tx)
       let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }

@@ -16,10 +16,10 @@ struct InvoicesPage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.invoices) { visit, tx in
-      let contact = visit.viewer.contact
-      let page = try Invoice.of(contact, before: visit.query["before"].flatMap { ID<Invoice>($0) }, in: tx)
+      let scope = visit.viewer.scope
+      let page = try Invoice.of(scope, before: visit.query["before"].flatMap { ID<Invoice>($0) }, in: tx)
       let html = InvoicesPage(
-        balance: try Invoice.balance(of: contact, in: tx), invoices: page.rows, older: page.older, today: tx.today, visit: visit
+        balance: try Invoice.balance(of: scope, in: tx), invoices: page.rows, older: page.older, today: tx.today, visit: visit
       ).body
       return Page(visit.words("portal.menu.invoices"), section: "invoices", live: PortalLink.live, body: html)
     }
@@ -58,7 +58,7 @@ struct InvoicesPage {
         "\(visit.separator)\(words.html("portal.invoice.dueOn", ["date": words.day(invoice.dueOn)]))"
       })\(when(isOpen && invoice.paid.minor > 0) {
         "\(visit.separator)\(words.html("portal.invoice.rest", ["sum": words.sum(invoice.total - invoice.paid)]))"
-      })</p></div><div class="row-e"><b>\(words.sum(invoice.total))</b>\
+      })\(visit.owner(invoice.contact))</p></div><div class="row-e"><b>\(words.sum(invoice.total))</b>\
       \(Pill.invoice(invoice.state, invoice.settlement, isOverdue: invoice.isOverdue(on: today), visit.request))</div></a></li>
       """
   }

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 import Markup
@@ -7,6 +8,13 @@ import Web
 
 extension CustomerVisit {
   func icon(_ name: StaticString, _ classes: String = "i") -> HTML { request.icon(name, classes) }
+
+  /// Asked before whatever commits the contact for whom the customer acts.
+  /// - Throws: `Refusal.conflict` when their account looks on only.
+  func mustAct() throws { if !viewer.mayAct { throw Refusal.conflict("portal.looksOn") } }
+
+  /// Whose a record is, when it is not theirs for whom the customer acts.
+  func owner(_ contact: ContactID?) -> HTML { when(viewer.scope.name(of: contact)) { "\(separator)\(HTML.name($0))" } }
 
   /// A place with nothing in it yet: what will be here and one way to begin.
   func empty(_ name: StaticString, _ key: String, action: (link: String, key: String)? = nil) -> HTML {

@@ -1,6 +1,7 @@
 import Events
 import Forms
 import Identity
+import Kernel
 import Web
 
 /// What a customer sees and does after signing in: requests, quotes, invoices, points, card and warranties of their own.
@@ -10,7 +11,10 @@ package struct Portal {
   ///   - catalogue: what forms with product lines offer.
   package static func mount(on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue) {
     let desk = FormDesk(catalogue: catalogue, target: target, seal: table.house.seal)
-    let routes = Routes(table, .customers) { visit, page, _ in PortalFrame(visit: visit, page: page).html }
+    let routes = Routes(table, .customers) { visit, page, tx in
+      PortalFrame(visit: visit, page: page, links: visit.viewer.hasChoice ? try AccountLink.of(account: visit.viewer.account, in: tx) : [])
+        .html
+    }
     HomePage.routes(routes)
     MorePage.routes(routes)
     RequestsPage.routes(routes)
@@ -25,7 +29,8 @@ package struct Portal {
     CardPage.routes(routes)
     WarrantiesPage.routes(routes)
     SecurityPage.routes(routes)
-    routes.stream(PortalLink.live) { visit, _ in ["\(visit.viewer.contact)"] }
+    ActingFor.routes(routes)
+    routes.stream(PortalLink.live) { visit, _ in visit.viewer.scope.contacts.map { "\($0)" } }
   }
 }
 

@@ -8,6 +8,8 @@ import Web
 struct PortalFrame {
   let visit: CustomerVisit
   let page: Page
+  /// For whom the account may act, when there is a choice.
+  let links: [AccountLink]
 
   private var words: Words { visit.words }
 
@@ -20,8 +22,8 @@ struct PortalFrame {
     ).html(
       body: """
         <a class="skip" href="#main">\(words("common.skip"))</a>
-        <header class="top"><a class="tenant" href="\(PortalLink.home)">\(Mark.svg)<span>\(HTML.name(club))</span></a>
-        \(visit.request.languageSwitch())\(me)</header>
+        \(when(visit.viewer.seenBy) { _ in sight })<header class="top"><a class="tenant" href="\(PortalLink.home)">\(Mark.svg)<span>\(HTML.name(club))</span></a>
+        \(ActingFor(links: links, visit: visit).html)\(visit.request.languageSwitch())\(me)</header>
         <div class="shell"><nav class="side" aria-label="\(words("portal.sections"))">\(each(PortalMenu.groups, group))</nav>
         <main id="main">\(visit.request.notice)\(page.body)</main></div>
         <nav class="tabbar" aria-label="\(words("portal.shortcuts"))">\(each(PortalMenu.tabs, tab))</nav>
@@ -38,6 +40,14 @@ struct PortalFrame {
   private var scripts: [String] {
     if page.form != nil { return ["js/form.js"] + (page.hasRows ? ["js/rows.js"] : []) }
     return ["js/app.js"] + (page.live == nil ? [] : ["js/live.js"])
+  }
+
+  /// What a member of the staff is told who sees the portal as its customer does.
+  private var sight: HTML {
+    """
+    <div class="asbar" role="status">\(visit.icon("i-eye")) <span>\(words.html("portal.sight", ["name": .name(visit.viewer.name)]))</span>\
+    <form class="push" method="post" action="\(PortalLink.endSight)"><button class="btn btn-s">\(words("portal.sight.end"))</button></form></div>
+    """
   }
 
   private var me: HTML {

@@ -15,7 +15,10 @@ package enum PortalLink {
   package static let security = "/my/security"
   package static let securityDevices = "/my/security/devices"
   package static let securityPassword = "/my/security/password"
+  package static let acting = "/my/acting"
   package static let live = "/my/live"
+  /// Ends the sight of a member of the staff (Console mounts it).
+  package static let endSight = "/console/sight/end"
   /// The public page that ends the session (Site mounts it).
   package static let signOut = "/sign-out"
 

@@ -19,12 +19,14 @@ struct QuotePage {
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.quotes + "/:id", show)
     routes.act(PortalLink.quotes + "/:id/acceptance", again: show) { visit, tx in
-      let quote = try Quote.accept(try visit.id(), for: visit.viewer.contact, by: visit.viewer.actor, in: tx)
+      try visit.mustAct()
+      let quote = try Quote.accept(try visit.id(), for: visit.viewer.scope, by: visit.viewer.actor, in: tx)
       return .redirect(PortalLink.quote(quote.id), notice: "quoteAccepted")
     }
     routes.act(PortalLink.quotes + "/:id/refusal", again: show) { visit, tx in
+      try visit.mustAct()
       let quote = try Quote.decline(
-        try visit.id(), reason: visit.fields["reason"], for: visit.viewer.contact, by: visit.viewer.actor, in: tx)
+        try visit.id(), reason: visit.fields["reason"], for: visit.viewer.scope, by: visit.viewer.actor, in: tx)
       return .redirect(PortalLink.quote(quote.id), notice: "quoteDeclined")
     }
     routes.file(PortalLink.quotes + "/:id/pdf") { visit, tx in
@@ -44,7 +46,7 @@ struct QuotePage {
 
   /// A draft is ours until it is sent, also when an earlier version was.
   private static func find(_ visit: CustomerVisit, _ tx: Transaction) throws -> Quote {
-    let quote = try Quote.find(try visit.id(), for: visit.viewer.contact, in: tx)
+    let quote = try Quote.find(try visit.id(), for: visit.viewer.scope, in: tx)
     guard quote.state != .draft else { throw Refusal.notFound }
     return quote
   }
@@ -62,7 +64,7 @@ struct QuotePage {
     \(LinesTable(lines: lines, totals: quote.totals, currency: quote.currency, words: words).html)\(when(quote.note, note))</section>
     <aside class="stack decide" id="decide" style="--gap:var(--s4)" aria-label="\(words("portal.quote.answer"))">\
     <section class="panel panel-b" data-live-part="answer">\(QuoteAnswer(quote: quote, today: today, visit: visit).html)</section></aside></div>
-    \(when(quote.state == .sent) { actionBar })
+    \(when(quote.state == .sent && visit.viewer.mayAct) { actionBar })
     """
   }
 
@@ -95,7 +97,7 @@ struct QuoteAnswer {
   var html: HTML {
     """
     <h2 class="tl-m">\(words("portal.total.total"))</h2><p class="total-n">\(words.sum(quote.total))</p>
-    \(quote.state == .sent ? choices : outcome)
+    \(quote.state != .sent ? outcome : visit.viewer.mayAct ? choices : note("info", visit.icon("i-eye"), HTML(words("portal.looksOn"))))
     """
   }
 

@@ -13,7 +13,7 @@ struct QuotesPage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.quotes) { visit, tx in
-      let page = try Quote.of(visit.viewer.contact, before: visit.query["before"].flatMap { ID<Quote>($0) }, in: tx)
+      let page = try Quote.of(visit.viewer.scope, before: visit.query["before"].flatMap { ID<Quote>($0) }, in: tx)
       let html = QuotesPage(quotes: page.rows, older: page.older, visit: visit).body
       return Page(visit.words("portal.menu.quotes"), section: "quotes", live: PortalLink.live, body: html)
     }
@@ -40,7 +40,7 @@ struct QuotesPage {
       \(visit.icon("i-quote"))</span><div><p class="row-t">\(words.html("portal.quote.title", ["number": .code(quote.number ?? "")]))</p>\
       <p class="row-m">\(when(quote.issuedOn) { words.day($0) })\(when(quote.validUntil) { day in
         "\(visit.separator)\(words.html("portal.quote.validUntil", ["date": words.day(day)]))"
-      })</p></div><div class="row-e"><b>\(words.sum(quote.total))</b>\(Pill.quote(quote.state, visit.request))</div></a></li>
+      })\(visit.owner(quote.contact))</p></div><div class="row-e"><b>\(words.sum(quote.total))</b>\(Pill.quote(quote.state, visit.request))</div></a></li>
       """
   }
 }

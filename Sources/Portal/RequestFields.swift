@@ -13,7 +13,8 @@ struct RequestFields {
 
   static func routes(_ routes: Routes<CustomerViewer>, again show: @escaping Routes<CustomerViewer>.Show) {
     routes.act(PortalLink.requestFields(":id"), again: show) { visit, tx in
-      let submission = try Submission.find(try visit.id(), for: visit.viewer.contact, in: tx)
+      try visit.mustAct()
+      let submission = try Submission.find(try visit.id(), for: visit.viewer.scope, in: tx)
       // What was offered, and when, stands in the address of the form.
       let fields = Fields((visit.query.pairs + visit.fields.pairs).map { ($0.name, $0.value) })
       try Submission.edit(submission.id, fields, words: visit.words, as: .customer, by: visit.viewer.actor, in: tx)
@@ -25,7 +26,7 @@ struct RequestFields {
 
   var html: HTML {
     let fields = theirs
-    return when(!fields.isEmpty) {
+    return when(!fields.isEmpty && visit.viewer.mayAct) {
       """
       <section class="panel panel-b" aria-labelledby="your-turn"><h2 id="your-turn">\(visit.words("portal.request.yourTurn"))</h2>
       <form class="mt2" method="post" action="\(action(fields))" novalidate>\(markup(fields).part)

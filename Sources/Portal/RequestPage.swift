@@ -21,13 +21,13 @@ struct RequestPage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     let show: Routes<CustomerViewer>.Show = { visit, tx in
-      let contact = visit.viewer.contact
-      let submission = try Submission.find(try visit.id(), for: contact, in: tx)
+      let scope = visit.viewer.scope
+      let submission = try Submission.find(try visit.id(), for: scope, in: tx)
       let page = RequestPage(
         row: try RequestRow(submission, in: tx), events: try Event.thread(of: submission.id, customerSees: true, in: tx),
-        quotes: try Quote.of(request: submission.id, in: tx).filter { $0.state != .draft && $0.contact == contact },
-        invoices: try Invoice.of(request: submission.id, for: contact, in: tx),
-        warranties: try Warranty.of(contact, in: tx).filter { $0.request == submission.id }, today: tx.today, visit: visit)
+        quotes: try Quote.of(request: submission.id, in: tx).filter { $0.state != .draft && scope.contacts.contains($0.contact) },
+        invoices: try Invoice.of(request: submission.id, for: scope, in: tx),
+        warranties: try Warranty.of(scope, in: tx).filter { $0.request == submission.id }, today: tx.today, visit: visit)
       return Page(page.title, section: "requests", live: PortalLink.live, body: page.body)
     }
     routes.page(PortalLink.requests + "/:id", show)

@@ -23,7 +23,7 @@ struct RequestRow {
     return """
       <li><a class="row" href="\(PortalLink.request(submission.id))"><span class="ico">\(icon(visit))</span>\
       <div><p class="row-t">\(HTML.name(form.definition.title(visit.tongue)))</p><p class="row-m">\(HTML.code(submission.receipt))\
-      \(visit.separator)\(words.day(Day(submission.createdAt, in: visit.zone)))</p>\
+      \(visit.separator)\(words.day(Day(submission.createdAt, in: visit.zone)))\(visit.owner(submission.contact))</p>\
       \(when(submission.statusNote) { "<p class=\"row-m\">\(HTML.name($0))</p>" })</div>\
       <div class="row-e">\(when(state) { Pill.state($0, visit.request) })\(track(words))</div></a></li>
       """

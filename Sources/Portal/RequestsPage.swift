@@ -16,7 +16,7 @@ struct RequestsPage {
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.page(PortalLink.requests) { visit, tx in
       let before = visit.query["before"].flatMap { RequestID($0) }
-      let found = try Submission.of(visit.viewer.contact, before: before, limit: pageSize + 1, in: tx)
+      let found = try Submission.of(visit.viewer.scope, before: before, limit: pageSize + 1, in: tx)
       let requests = try found.prefix(pageSize).map { try RequestRow($0, in: tx) }
       let html = RequestsPage(
         requests: requests, older: found.count > pageSize ? requests.last?.submission.id : nil, visit: visit

@@ -14,6 +14,7 @@ struct WarrantiesPage {
 
   static func routes(_ routes: Routes<CustomerViewer>) {
     routes.form(PortalLink.warranties, show: show) { visit, tx in
+      try visit.mustAct()
       let claim = try WarrantyClaim(visit.fields)
       try Warranty.register(claim, for: visit.viewer.contact, by: visit.viewer.actor, in: tx)
       return .redirect(PortalLink.warranties, notice: "warrantyRegistered")
@@ -21,7 +22,7 @@ struct WarrantiesPage {
   }
 
   private static func show(_ visit: CustomerVisit, _ tx: Transaction) throws -> Page {
-    let page = WarrantiesPage(warranties: try Warranty.of(visit.viewer.contact, in: tx), today: tx.today, visit: visit)
+    let page = WarrantiesPage(warranties: try Warranty.of(visit.viewer.scope, in: tx), today: tx.today, visit: visit)
     let title = visit.words("portal.menu.warranties")
     return Page(
       visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "warranties", live: PortalLink.live,
@@ -34,7 +35,7 @@ struct WarrantiesPage {
     """
     <div class="page-h"><h1>\(words("portal.menu.warranties"))</h1></div>
     <div class="cols"><div data-live-part="warranties">\(warranties.isEmpty ? visit.empty("i-warranty", "portal.warranties.empty") : list)</div>
-    <aside aria-label="\(words("portal.warranty.register"))">\(form)</aside></div>
+    <aside aria-label="\(words("portal.warranty.register"))">\(when(visit.viewer.mayAct) { form })</aside></div>
     """
   }
 
@@ -49,7 +50,7 @@ struct WarrantiesPage {
       <div><p class="row-t">\(HTML.name(warranty.unit.name(in: visit.tongue)))</p>\
       <p class="row-m">\(HTML.code(warranty.unit.serial))\(visit.separator)\(words.html("common.fromTo", [
         "from": words.day(warranty.startsOn), "to": words.day(warranty.endsOn),
-      ]))</p><progress class="mt2" max="\(length)" value="\(min(length, max(0, today.days(since: warranty.startsOn))))" \
+      ]))\(visit.owner(warranty.contact))</p><progress class="mt2" max="\(length)" value="\(min(length, max(0, today.days(since: warranty.startsOn))))" \
       aria-label="\(words("portal.warranty.bar"))"></progress></div>\
       <div class="row-e">\(isValid ? Pill.remark("done", words.html("portal.daysLeft", count: left))
         : Pill.remark("off", HTML(words("portal.warranty.ended"))))</div></li>

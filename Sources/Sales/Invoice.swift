@@ -36,6 +36,7 @@ package struct Invoice: Sendable {
   package struct Row: Sendable {
     package let id: ID<Invoice>
     package let number: String
+    package let contact: ContactID
     package let state: State
     package let settlement: Settlement
     package let issuedOn: Day
@@ -50,7 +51,6 @@ package struct Invoice: Sendable {
   /// A line of the staff's list: whose it is as well.
   package struct StaffRow: Sendable {
     package let row: Row
-    package let contact: ContactID
     package let contactName: String
     /// Whether it grew out of a quote.
     package let isFromQuote: Bool
@@ -82,8 +82,8 @@ extension Invoice {
 
   /// An invoice as its customer sees it; those of others are not found.
   /// - Throws: `Refusal.notFound`.
-  package static func find(_ id: ID<Invoice>, for contact: ContactID, in tx: Transaction) throws -> Invoice {
-    let invoice = try tx.first("SELECT * FROM invoices WHERE id = \(id) AND contact_id = \(contact)", Invoice.init(row:))
+  package static func find(_ id: ID<Invoice>, for scope: ContactScope, in tx: Transaction) throws -> Invoice {
+    let invoice = try tx.first("SELECT * FROM invoices WHERE id = \(id) AND contact_id IN \(list: scope.contacts)", Invoice.init(row:))
     guard let invoice else { throw Refusal.notFound }
     return invoice
   }
@@ -93,26 +93,26 @@ extension Invoice {
     try tx.all("SELECT * FROM invoice_lines WHERE invoice_id = \(id) ORDER BY position", DocumentLine.init(row:))
   }
 
-  /// A customer's invoices, newest first, in one query along an index.
+  /// The invoices that a customer sees, newest first, in one query along an index.
   /// - Parameter before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
   package static func of(
-    _ contact: ContactID, before: ID<Invoice>? = nil, in tx: Transaction
+    _ scope: ContactScope, before: ID<Invoice>? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Invoice>?) {
     let older: SQL = before.map { "AND id < \($0)" } ?? ""
     let rows = try tx.all(
       """
-      SELECT id, number, state, settlement, issued_on, due_on, currency, total, paid FROM invoices
-      WHERE contact_id = \(contact) \(sql: older) ORDER BY id DESC LIMIT \(pageSize + 1)
+      SELECT id, number, contact_id, state, settlement, issued_on, due_on, currency, total, paid FROM invoices
+      WHERE contact_id IN \(list: scope.contacts) \(sql: older) ORDER BY id DESC LIMIT \(pageSize + 1)
       """, Row.init(row:))
     return (Array(rows.prefix(pageSize)), rows.count > pageSize ? rows[pageSize - 1].id : nil)
   }
 
-  /// The invoices that grew out of a request, newest first; for a customer only their own, for staff all.
-  package static func of(request: RequestID, for contact: ContactID? = nil, in tx: Transaction) throws -> [Row] {
-    let own: SQL = contact.map { "AND contact_id = \($0)" } ?? ""
+  /// The invoices that grew out of a request, newest first; for a customer only what they see, for staff all.
+  package static func of(request: RequestID, for scope: ContactScope? = nil, in tx: Transaction) throws -> [Row] {
+    let own: SQL = scope.map { "AND contact_id IN \(list: $0.contacts)" } ?? ""
     return try tx.all(
       """
-      SELECT id, number, state, settlement, issued_on, due_on, currency, total, paid FROM invoices
+      SELECT id, number, contact_id, state, settlement, issued_on, due_on, currency, total, paid FROM invoices
       WHERE request_id = \(request) \(sql: own) ORDER BY id DESC LIMIT \(pageSize)
       """, Row.init(row:))
   }
@@ -133,17 +133,17 @@ extension Invoice {
     ) { row in
       let quote: ID<Quote>? = try row("quote_id")
       return StaffRow(
-        row: try Row(row: row), contact: try row("contact_id"), contactName: try row("contact_name"), isFromQuote: quote != nil)
+        row: try Row(row: row), contactName: try row("contact_name"), isFromQuote: quote != nil)
     }
     return (Array(rows.prefix(pageSize)), rows.count > pageSize ? rows[pageSize - 1].row.id : nil)
   }
 
-  /// What a contact owes in one currency.
-  package static func balance(of contact: ContactID, _ currency: Currency = .rial, in tx: Transaction) throws -> Balance {
+  /// What is owed in one currency.
+  package static func balance(of scope: ContactScope, _ currency: Currency = .rial, in tx: Transaction) throws -> Balance {
     let balance = try tx.first(
       """
       SELECT CAST(COALESCE(SUM(total - paid), 0) AS BIGINT) AS owed, COUNT(*) AS open, MIN(due_on) AS earliest_due FROM invoices
-      WHERE contact_id = \(contact) AND currency = \(currency) AND state = 'issued' AND settlement <> 'paid'
+      WHERE contact_id IN \(list: scope.contacts) AND currency = \(currency) AND state = 'issued' AND settlement <> 'paid'
       """
     ) { Balance(owed: Money(try $0("owed"), currency), open: try $0("open"), earliestDue: try $0("earliest_due")) }
     return balance ?? Balance(owed: Money(0, currency), open: 0, earliestDue: nil)
@@ -174,6 +174,7 @@ extension Invoice.Row {
   fileprivate init(row: Storage.Row) throws {
     id = try row("id")
     number = try row("number")
+    contact = try row("contact_id")
     state = try row("state")
     settlement = try row("settlement")
     issuedOn = try row("issued_on")

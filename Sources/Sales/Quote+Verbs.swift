@@ -74,25 +74,25 @@ extension Quote {
 
   /// The customer says yes. The same answer twice is one; a quote that is past its day or answered otherwise is a conflict.
   @discardableResult
-  package static func accept(_ id: ID<Quote>, for contact: ContactID, by actor: Actor, in tx: Transaction) throws -> Quote {
-    try answer(.accepted, id, for: contact, by: actor, in: tx)
+  package static func accept(_ id: ID<Quote>, for scope: ContactScope, by actor: Actor, in tx: Transaction) throws -> Quote {
+    try answer(.accepted, id, for: scope, by: actor, in: tx)
   }
 
   /// The customer says no, and may say why.
   @discardableResult
   package static func decline(
-    _ id: ID<Quote>, reason: String? = nil, for contact: ContactID, by actor: Actor, in tx: Transaction
+    _ id: ID<Quote>, reason: String? = nil, for scope: ContactScope, by actor: Actor, in tx: Transaction
   ) throws -> Quote {
     var typed = TypedValues()
     let reason = typed.text(reason, "reason", max: 1000)
     try typed.check()
-    return try answer(.declined, reason: reason, id, for: contact, by: actor, in: tx)
+    return try answer(.declined, reason: reason, id, for: scope, by: actor, in: tx)
   }
 
   private static func answer(
-    _ answer: State, reason: String? = nil, _ id: ID<Quote>, for contact: ContactID, by actor: Actor, in tx: Transaction
+    _ answer: State, reason: String? = nil, _ id: ID<Quote>, for scope: ContactScope, by actor: Actor, in tx: Transaction
   ) throws -> Quote {
-    let quote = try find(id, for: contact, in: tx)
+    let quote = try find(id, for: scope, in: tx)
     if quote.answer == answer { return quote }
     guard quote.state == .sent else { throw Refusal.conflict(quote.state.refusal) }
     try tx.run(

@@ -67,8 +67,8 @@ extension Quote {
 
   /// A quote as its customer sees it; drafts and those of others are not found.
   /// - Throws: `Refusal.notFound`.
-  package static func find(_ id: ID<Quote>, for contact: ContactID, in tx: Transaction) throws -> Quote {
-    let quote = try tx.first("\(sql: select) WHERE q.id = \(id) AND q.contact_id = \(contact) AND q.state <> 'draft'") {
+  package static func find(_ id: ID<Quote>, for scope: ContactScope, in tx: Transaction) throws -> Quote {
+    let quote = try tx.first("\(sql: select) WHERE q.id = \(id) AND q.contact_id IN \(list: scope.contacts) AND q.state <> 'draft'") {
       try Quote(row: $0, today: tx.today)
     }
     guard let quote else { throw Refusal.notFound }
@@ -80,14 +80,14 @@ extension Quote {
     try tx.all("SELECT * FROM quote_lines WHERE quote_id = \(id) ORDER BY position", DocumentLine.init(row:))
   }
 
-  /// The quotes of a contact, newest first.
+  /// The quotes that a customer sees, newest first.
   /// - Parameters:
   ///   - drafts: also what was not sent yet; for staff alone.
   ///   - before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
   package static func of(
-    _ contact: ContactID, drafts: Bool = false, before: ID<Quote>? = nil, in tx: Transaction
+    _ scope: ContactScope, drafts: Bool = false, before: ID<Quote>? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Quote>?) {
-    try page("q.contact_id = \(contact) AND \(sql: visible(drafts))", before: before, in: tx)
+    try page("q.contact_id IN \(list: scope.contacts) AND \(sql: visible(drafts))", before: before, in: tx)
   }
 
   /// The quotes that grew out of a request, newest first.

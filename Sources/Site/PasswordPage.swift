@@ -18,8 +18,15 @@ struct PasswordPage {
       let account = try await PortalAccount.signIn(
         at: destination, password: password, from: visit.request.address, device: SignIn.device(of: visit.request), in: visit.house.database
       )
-      let cookies = try await visit.house.database.write { tx in try SignIn.enter(account, visit.request, in: tx) }
-      return .redirect(SignIn.next(visit.fields, inside: SiteLink.portal), cookies: cookies)
+      return try await visit.house.database.write { tx in
+        // Whoever has the password that staff handed out may do one thing with it: choose another.
+        if try PortalAccount.mustChangePassword(account.id, in: tx) {
+          return .page(
+            FirstPasswordPage(token: try PortalAccount.changeToken(account.id, seal: visit.house.seal, in: tx), visit: visit).page)
+        }
+        let cookies = try SignIn.enter(account, visit.request, in: tx)
+        return .redirect(SignIn.next(visit.fields, inside: SiteLink.portal), cookies: cookies)
+      }
     }
   }
 
@@ -34,21 +41,11 @@ struct PasswordPage {
       body: SignInFrame(visit: visit).html(
         """
         <form method="post" action="\(SiteLink.password)" novalidate><h1>\(title)</h1><p class="dim">\(words("site.passwordText"))</p>
-        \(field("to", "site.destination", "inputmode=\"email\" autocomplete=\"username\" value=\"\(visit.typed("to"))\""))
-        \(field("password", "site.password", "type=\"password\" autocomplete=\"current-password\""))
+        \(SignInFrame.field("to", "site.destination", visit, "dir=\"ltr\" inputmode=\"email\" autocomplete=\"username\" value=\"\(visit.typed("to"))\""))
+        \(SignInFrame.field("password", "site.password", visit, "dir=\"ltr\" type=\"password\" autocomplete=\"current-password\""))
         \(when(visit.fields["next"] ?? visit.query["next"]) { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
         <button class="btn btn-primary btn-l btn-block mt6">\(words("site.enter"))</button>
         <p class="small mt4"><a href="\(SiteLink.signIn)">\(words("site.byCode"))</a></p></form>
         """))
-  }
-
-  private func field(_ name: String, _ label: String, _ attributes: HTML) -> HTML {
-    let error = visit.errors[name]
-    return """
-      <div class="field mt6"\(flag: "data-invalid", error != nil)><label class="label" for="\(name)">\(words(label))</label>
-      \(when(error) { "<p class=\"err\" id=\"\(name)-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
-      <input class="input input-xl" id="\(name)" name="\(name)" dir="ltr" \(attributes)\
-      \(attribute: "aria-describedby", error.map { _ in "\(name)-e" })\(attribute: "aria-invalid", error.map { _ in "true" })></div>
-      """
   }
 }

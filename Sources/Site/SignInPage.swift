@@ -16,22 +16,26 @@ struct SignInPage {
         throw Refusal.invalid(["to": visit.typed("to") == nil ? "field.required" : "site.badDestination"])
       }
       try Throttle.take("code from \(visit.request.address)", limit: 60, per: .hours(1), in: tx)
-      if visit.fields["way"] == "link" { return try sendLink(to: destination, visit, tx) }
-      let (id, code) = try OneTimeCode.request(for: destination, seal: visit.house.seal, in: tx)
-      if let account = try PortalAccount.find(at: destination, in: tx) {
-        try Outbox.add(
-          .code(
-            code, id: id, to: destination, contact: account.contact, company: visit.house.organisation.value.name(in: visit.tongue),
-            host: visit.house.settings.baseURL.host() ?? "", tongue: visit.tongue, expires: tx.now + OneTimeCode.life), in: tx)
-      }
-      var query = Fields([("id", id.description), ("to", destination.text)])
-      if let next = visit.fields["next"] { query.append("next", next) }
-      return .redirect(SiteLink.code + "?" + FormEncoding.text(query))
+      return visit.fields["way"] == "link" ? try sendLink(to: destination, visit, tx) : try sendCode(to: destination, visit, tx)
     }
     routes.act(SiteLink.signOut) { visit, tx in
       if let token = visit.sessionToken { try Session.close(token, in: tx) }
       return .redirect(SiteLink.home, notice: "signedOut", cookies: [SignIn.cookie(customer: nil, in: visit.house)])
     }
+  }
+
+  /// Sends a code, if there is an account that it opens, and leads to the page that asks for it.
+  static func sendCode(to destination: Destination, _ visit: SiteVisit, _ tx: Transaction) throws -> Answer {
+    let (id, code) = try OneTimeCode.request(for: destination, seal: visit.house.seal, in: tx)
+    if let account = try PortalAccount.find(at: destination, in: tx) {
+      try Outbox.add(
+        .code(
+          code, id: id, to: destination, contact: account.contact, company: visit.house.organisation.value.name(in: visit.tongue),
+          host: visit.house.settings.baseURL.host() ?? "", tongue: visit.tongue, expires: tx.now + OneTimeCode.life), in: tx)
+    }
+    var query = Fields([("id", id.description), ("to", destination.text)])
+    if let next = visit.fields["next"] { query.append("next", next) }
+    return .redirect(SiteLink.code + "?" + FormEncoding.text(query))
   }
 
   private static func sendLink(to destination: Destination, _ visit: SiteVisit, _ tx: Transaction) throws -> Answer {
@@ -69,7 +73,8 @@ struct SignInPage {
         <button class="btn btn-primary btn-l btn-block mt6">\(words("site.sendCode"))</button>
         <p class="or"><span>\(words("site.or"))</span></p><div class="stack" style="--gap:var(--s2)">\
         <button class="btn btn-block" name="way" value="link">\(visit.request.icon("i-link")) \(words("site.sendLink"))</button>\
-        <a class="btn btn-quiet btn-block" href="\(SiteLink.password)">\(visit.request.icon("i-lock")) \(words("site.byPassword"))</a></div></form>
+        <a class="btn btn-quiet btn-block" href="\(SiteLink.password)">\(visit.request.icon("i-lock")) \(words("site.byPassword"))</a></div>
+        <p class="small mt6"><a href="\(SiteLink.register)">\(words("site.register"))</a></p></form>
         """))
   }
 }
@@ -84,6 +89,17 @@ struct SignInFrame {
     case .mobile(let phone): "<bdi class=\"n\">\(words.phone(phone.e164))</bdi>"
     case .email(let email): "<bdi class=\"ltr\">\(email.address)</bdi>"
     }
+  }
+
+  /// A labelled field with its error.
+  static func field(_ name: String, _ label: String, _ visit: SiteVisit, _ attributes: HTML) -> HTML {
+    let error = visit.errors[name]
+    return """
+      <div class="field mt6"\(flag: "data-invalid", error != nil)><label class="label" for="\(name)">\(visit.words(label))</label>
+      \(when(error) { "<p class=\"err\" id=\"\(name)-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(visit.words($0))</p>" })
+      <input class="input input-xl" id="\(name)" name="\(name)" \(attributes)\
+      \(attribute: "aria-describedby", error.map { _ in "\(name)-e" })\(attribute: "aria-invalid", error.map { _ in "true" })></div>
+      """
   }
 
   func html(_ form: HTML) -> HTML {

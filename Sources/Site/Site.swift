@@ -19,6 +19,8 @@ package enum Site {
     CodePage.routes(pages)
     LinkPage.routes(pages)
     PasswordPage.routes(pages)
+    FirstPasswordPage.routes(pages)
+    RegisterPage.routes(pages)
     // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
     let forms = Routes(table, .everyone, checksOrigin: false) { visit, page, _ in FormFrame(visit: visit, page: page).html }
     let uploads = UploadDesk(seal: table.house.seal)
@@ -40,6 +42,8 @@ enum SiteLink {
   static let signIn = "/sign-in"
   static let code = "/sign-in/code"
   static let password = "/sign-in/password"
+  static let firstPassword = "/sign-in/first-password"
+  static let register = "/register"
   static func link(_ token: String) -> String { "/sign-in/link/\(token)" }
   static let signOut = "/sign-out"
   static let portal = "/my"

@@ -66,7 +66,7 @@ package struct Routes<Viewer: Sendable> {
       let inquiry = try await desk.posted(request, context, files)
       return try await desk.orAgain(show, inquiry) {
         try await desk.house.database.write { tx in
-          let visit = Visit(try desk.admit(inquiry, tx), inquiry)
+          let visit = Visit(try desk.admitToAct(inquiry, tx), inquiry)
           return try desk.reply(try submit(visit, tx), visit, tx)
         }
       }.response(inquiry)
@@ -84,7 +84,7 @@ package struct Routes<Viewer: Sendable> {
     table.add(path, .post) { [desk] request, context in
       let inquiry = try await desk.posted(request, context)
       return try await desk.orAgain(show, inquiry) {
-        let viewer = try await desk.house.database.read { tx in try desk.admit(inquiry, tx) }
+        let viewer = try await desk.house.database.read { tx in try desk.admitToAct(inquiry, tx) }
         let visit = Visit(viewer, inquiry)
         let answer = try await submit(visit)
         return try await desk.house.database.read { tx in try desk.reply(answer, visit, tx) }
@@ -134,7 +134,7 @@ struct Desk<Viewer: Sendable>: Sendable {
       blobs: house.blobs, limit: { [inquiry] in try await limit($0, after: $1, of: inquiry, by: files) }, stopsAtProblem: stopsAtProblem)
     inquiry.fields = try await Body.fields(of: request, files: receiver)
     guard !inquiry.fields.files.isEmpty || files.keepsFields(inquiry.fields) else { return inquiry }
-    inquiry.fields = try await house.database.write { [inquiry] tx in try files.keep(Visit(try admit(inquiry, tx), inquiry), tx) }
+    inquiry.fields = try await house.database.write { [inquiry] tx in try files.keep(Visit(try admitToAct(inquiry, tx), inquiry), tx) }
     return inquiry
   }
 
@@ -142,12 +142,20 @@ struct Desk<Viewer: Sendable>: Sendable {
   private func limit(_ input: String, after fields: Fields, of inquiry: Inquiry, by files: FileIntake<Viewer>) async throws -> Int? {
     var inquiry = inquiry
     inquiry.fields = fields
-    return try await house.database.write { [inquiry] tx in try files.limit(Visit(try admit(inquiry, tx), inquiry), input, tx) }
+    return try await house.database.write { [inquiry] tx in try files.limit(Visit(try admitToAct(inquiry, tx), inquiry), input, tx) }
   }
 
   func hasSession(_ inquiry: Inquiry) -> Bool { token(inquiry) != nil }
 
   func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
+
+  /// The viewer of an act.
+  /// - Throws: `Refusal.conflict` for one who may only look.
+  func admitToAct(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer {
+    let viewer = try admit(inquiry, tx)
+    guard entrance.acts(viewer) else { throw Refusal.conflict("error.looksOn") }
+    return viewer
+  }
 
   /// Whether the session has not been ended since.
   func stillAdmits(_ inquiry: Inquiry) async throws -> Bool {

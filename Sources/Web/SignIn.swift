@@ -15,6 +15,8 @@ package struct Entrance<Viewer: Sendable>: Sendable {
   let seen: @Sendable (Viewer) -> Instant?
   /// What is signalled when the viewer may have been signed out from elsewhere.
   let ending: @Sendable (Viewer) -> String?
+  /// Whether the viewer may do anything but look: asked before each act, in whatever page it is.
+  var acts: @Sendable (Viewer) -> Bool = { _ in true }
 }
 
 extension Entrance where Viewer == CustomerViewer {
@@ -23,7 +25,7 @@ extension Entrance where Viewer == CustomerViewer {
     admit: { token, tx in
       guard let token, let viewer = try Session.customer(token, in: tx) else { throw Refusal.signInNeeded }
       return viewer
-    }, seen: \.seenAt, ending: { Session.Owner.customer($0.account).topic })
+    }, seen: { $0.seenBy == nil ? $0.seenAt : nil }, ending: { Session.Owner.customer($0.account).topic }, acts: { $0.seenBy == nil })
 }
 
 extension Entrance where Viewer == StaffViewer {
@@ -38,7 +40,9 @@ extension Entrance where Viewer == StaffViewer {
 extension Entrance where Viewer == Visitor {
   package static let everyone = Entrance(
     cookie: SignIn.customerCookie,
-    admit: { token, tx in Visitor(customer: try token.flatMap { try Session.customer($0, in: tx) }) },
+    // The public pages take answers, so whoever only looks on is nobody here.
+    admit: { token, tx in Visitor(customer: try token.flatMap { try Session.customer($0, in: tx) }.flatMap { $0.seenBy == nil ? $0 : nil })
+    },
     seen: { _ in nil }, ending: { _ in nil })
 }
 
@@ -54,6 +58,11 @@ package enum SignIn {
 
   package static func cookie(staff token: String?, in house: House) -> SetCookie {
     SetCookie(name: Cookies.session(staffCookie, secure: house.isSecure), value: token, maxAge: nil)
+  }
+
+  /// The cookie of a member of the staff who sees the portal as a customer does; it goes with the browser's window.
+  package static func cookie(sight token: String?, in house: House) -> SetCookie {
+    SetCookie(name: Cookies.session(customerCookie, secure: house.isSecure), value: token, maxAge: nil)
   }
 
   /// The secret by which a browser is known again, kept as long as browsers keep anything.

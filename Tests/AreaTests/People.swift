@@ -11,7 +11,8 @@ extension TestDatabase {
   /// A database of everything below the areas.
   static func people(consumers: [String: [String]] = [:]) async throws -> TestDatabase {
     try await make(
-      steps: EventsSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps, consumers: consumers)
+      steps: EventsSchema.steps + OrganisationSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps,
+      consumers: consumers)
   }
 }
 

@@ -24,14 +24,14 @@ import Testing
 
   /// What the hot pages ask.
   private static let questions: [(String, @Sendable (Transaction) throws -> Void)] = [
-    ("a customer's invoices", { _ = try Invoice.of(contact, before: ID(high: 3, low: 3), in: $0) }),
-    ("a customer's balance", { _ = try Invoice.balance(of: contact, in: $0) }),
-    ("an invoice", { _ = try? Invoice.find(ID(high: 3, low: 3), for: contact, in: $0) }),
+    ("a customer's invoices", { _ = try Invoice.of(ContactScope(contact), before: ID(high: 3, low: 3), in: $0) }),
+    ("a customer's balance", { _ = try Invoice.balance(of: ContactScope(contact), in: $0) }),
+    ("an invoice", { _ = try? Invoice.find(ID(high: 3, low: 3), for: ContactScope(contact), in: $0) }),
     ("invoices of a request", { _ = try Invoice.of(request: request, in: $0) }),
-    ("a customer's quotes", { _ = try Quote.of(contact, in: $0) }),
+    ("a customer's quotes", { _ = try Quote.of(ContactScope(contact), in: $0) }),
     ("quotes of a request", { _ = try Quote.of(request: request, in: $0) }),
-    ("a customer's requests", { _ = try Submission.of(contact, before: request, in: $0) }),
-    ("a customer's warranties", { _ = try Warranty.of(contact, in: $0) }),
+    ("a customer's requests", { _ = try Submission.of(ContactScope(contact), before: request, in: $0) }),
+    ("a customer's warranties", { _ = try Warranty.of(ContactScope(contact), in: $0) }),
     ("a customer's points", { _ = try Points.account(of: contact, in: $0) }),
     ("a customer's changes of points", { _ = try Points.history(of: contact, in: $0) }),
     ("a customer's card", { _ = try Card.of(contact, in: $0) }),

@@ -253,5 +253,41 @@ extension Words {
     notice.proposalRejected = The proposal was rejected; the contact stays as it was.
     notice.unitAdded = The device is listed.
     notice.jobRetried = The job is queued again.
+
+    # Who may enter the portal for a contact
+    console.contact.access = Portal access
+    console.access.title = Portal access: {name}
+    console.access.empty = Nobody enters the portal on behalf of this contact yet.
+    console.access.active = Active
+    console.access.waiting = Waiting for proof
+    console.access.scope = Sees
+    console.access.scope.own = Own records
+    console.access.scope.company = Own and the company’s
+    console.access.scope.group = The company and its subsidiaries
+    console.access.mayAct = May accept, spend points and send requests
+    console.access.remove = Remove access
+    console.access.sight = See as this customer
+    console.access.invite = Send an invitation
+    console.access.handOut = Make a first password
+    console.access.password = First password: {password} — give it to the customer. It is shown this once, and must be changed at the first sign-in.
+    console.access.recovery = Recover the account
+    console.access.recoveryText = When a customer has lost the way in: every device is signed out and the password is removed. Make sure who they are first; this stays in the audit.
+    console.access.newDestination = New mobile or email
+    console.access.reason = Reason
+    console.access.reasonHint = How did you make sure who they are?
+    console.access.recover = Recover the account
+    console.access.add = Add somebody
+    console.access.addText = If an account with this mobile or email exists, it is linked with this contact; otherwise one is made and an invitation is sent.
+    console.access.name = Name
+    console.access.letIn = Give access
+    console.access.belongs = Parent company
+    console.access.below = Belonging to this contact:
+    console.access.parent = Company
+    console.access.parentHint = Name, phone or national id of the company for which this contact works or to which it belongs. Empty means none.
+    notice.accessGranted = Access was given.
+    notice.accessInvited = The invitation was sent.
+    notice.accessChanged = The change was saved.
+    notice.accessRemoved = Access was removed.
+    notice.accessRecovered = The account was recovered; the customer can sign in again.
     """
 }

@@ -250,5 +250,41 @@ extension Words {
     notice.proposalRejected = پیشنهاد رد شد و پرونده همان ماند.
     notice.unitAdded = دستگاه فهرست شد.
     notice.jobRetried = کار دوباره در صف است.
+
+    # Who may enter the portal for a contact
+    console.contact.access = دسترسی پورتال
+    console.access.title = دسترسی پورتال: {name}
+    console.access.empty = هنوز کسی از طرف این مخاطب وارد پورتال نمی‌شود.
+    console.access.active = فعال
+    console.access.waiting = در انتظار تأیید
+    console.access.scope = چه چیزی را می‌بیند
+    console.access.scope.own = پرونده‌های خودش
+    console.access.scope.company = خودش و شرکتش
+    console.access.scope.group = شرکت و زیرمجموعه‌ها
+    console.access.mayAct = می‌تواند بپذیرد، امتیاز خرج کند و درخواست بدهد
+    console.access.remove = برداشتن دسترسی
+    console.access.sight = دیدن از چشم مشتری
+    console.access.invite = فرستادن دعوت‌نامه
+    console.access.handOut = ساختن گذرواژهٔ نخست
+    console.access.password = گذرواژهٔ نخست: {password} — آن را به مشتری بدهید. فقط همین یک بار نشان داده می‌شود و هنگام نخستین ورود باید عوض شود.
+    console.access.recovery = بازگرداندن حساب
+    console.access.recoveryText = وقتی مشتری راه ورودش را از دست داده است: همهٔ دستگاه‌ها خارج می‌شوند و گذرواژه پاک می‌شود. پیش از آن از هویت او مطمئن شوید؛ این کار در گزارش رویدادها می‌ماند.
+    console.access.newDestination = موبایل یا ایمیل تازه
+    console.access.reason = دلیل
+    console.access.reasonHint = چطور از هویت او مطمئن شدید؟
+    console.access.recover = بازگرداندن حساب
+    console.access.add = افزودن کسی
+    console.access.addText = اگر حسابی با این موبایل یا ایمیل باشد همان به این مخاطب وصل می‌شود؛ وگرنه حسابی ساخته و دعوت‌نامه فرستاده می‌شود.
+    console.access.name = نام
+    console.access.letIn = دادن دسترسی
+    console.access.belongs = شرکت مادر
+    console.access.below = وابسته به این مخاطب:
+    console.access.parent = شرکت
+    console.access.parentHint = نام، تلفن یا شناسهٔ ملی شرکتی که این مخاطب برایش کار می‌کند یا زیرمجموعهٔ آن است. خالی یعنی هیچ‌کدام.
+    notice.accessGranted = دسترسی داده شد.
+    notice.accessInvited = دعوت‌نامه فرستاده شد.
+    notice.accessChanged = تغییر ثبت شد.
+    notice.accessRemoved = دسترسی برداشته شد.
+    notice.accessRecovered = حساب بازگردانده شد؛ مشتری می‌تواند دوباره وارد شود.
     """
 }

@@ -29,5 +29,10 @@ extension Words {
     event.contact.proposal = A new value was proposed for the contact’s details.
     event.proposal.accepted = The proposed value was accepted.
     event.proposal.rejected = The proposed value was rejected.
+    contacts.access.noDestination = Enter a mobile number or an email.
+    contacts.parent.noCompany = This contact is no company.
+    contacts.parent.circle = This company itself belongs to this contact.
+    contacts.parent.unknown = No company with this name or number was found.
+    contacts.parent.several = Several companies have this name; enter its national id or phone.
     """
 }

@@ -29,5 +29,10 @@ extension Words {
     event.contact.proposal = مقدار تازه‌ای برای مشخصات مخاطب پیشنهاد شد.
     event.proposal.accepted = مقدار پیشنهادی پذیرفته شد.
     event.proposal.rejected = مقدار پیشنهادی رد شد.
+    contacts.access.noDestination = موبایل یا ایمیل را بنویسید.
+    contacts.parent.noCompany = این مخاطب شرکت نیست.
+    contacts.parent.circle = این شرکت خودش زیرمجموعهٔ همین مخاطب است.
+    contacts.parent.unknown = شرکتی با این نام یا شماره پیدا نشد.
+    contacts.parent.several = چند شرکت با این نام هست؛ شناسهٔ ملی یا تلفن آن را بنویسید.
     """
 }

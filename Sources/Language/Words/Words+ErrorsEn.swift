@@ -56,5 +56,6 @@ extension Words {
     field.consent = Your consent is needed to go on.
     field.fileTooLarge = The file must be smaller than {max}.
     field.fileType = This kind of file is not accepted. Accepted kinds: {types}
+    error.looksOn = You are only looking on: while you see the page as the customer does, nothing can be changed.
     """
 }

@@ -33,5 +33,12 @@ extension Words {
     message.newDevice.subject = A sign-in from a new device at {company}
     messaging.purpose.link = sign-in link
     messaging.purpose.newDevice = sign-in on a new device
+    event.account.seenAs = A member of our staff saw the page as you do.
+    event.account.passwordHandedOut = A first password for the portal was handed out.
+    event.account.recovered = The portal account was recovered at your request.
+    identity.destinationTaken = This mobile or email opens another account.
+    message.invitation = {company}: dear {name}, our portal is open for you. Sign in with this link (good for {hours} hours): {link}
+    message.invitation.subject = Invitation to the portal of {company}
+    messaging.purpose.invitation = invitation to the portal
     """
 }

@@ -32,5 +32,12 @@ extension Words {
     message.newDevice.subject = ورود از دستگاهی تازه به {company}
     messaging.purpose.link = پیوند ورود
     messaging.purpose.newDevice = ورود از دستگاه تازه
+    event.account.seenAs = همکار ما صفحه را مانند شما دید.
+    event.account.passwordHandedOut = گذرواژهٔ نخست برای ورود به پورتال داده شد.
+    event.account.recovered = حساب پورتال به درخواست شما بازگردانده شد.
+    identity.destinationTaken = این موبایل یا ایمیل حساب دیگری را باز می‌کند.
+    message.invitation = {company}: {name} عزیز، پورتال ما برای شما باز است. با این پیوند وارد شوید (تا {hours} ساعت): {link}
+    message.invitation.subject = دعوت به پورتال {company}
+    messaging.purpose.invitation = دعوت به پورتال
     """
 }

@@ -220,5 +220,15 @@ extension Words {
     notice.othersSignedOut = All other devices are signed out.
     notice.passwordSet = The password is saved.
     notice.passwordRemoved = The password was removed.
+
+    # For whom somebody acts
+    portal.acting = On behalf of
+    portal.acting.looksOn = View only
+    portal.scope.own = Own records
+    portal.scope.company = Own and the company’s
+    portal.scope.group = The company and its subsidiaries
+    portal.looksOn = You may only view these records. To accept something or send a request, please contact us.
+    portal.sight = You see the page as {name} does. Nothing can be changed, and this look was noted.
+    portal.sight.end = Back to the record
     """
 }

@@ -208,5 +208,15 @@ extension Words {
     notice.othersSignedOut = از همهٔ دستگاه‌های دیگر خارج شدید.
     notice.passwordSet = گذرواژه ثبت شد.
     notice.passwordRemoved = گذرواژه برداشته شد.
+
+    # For whom somebody acts
+    portal.acting = از طرف
+    portal.acting.looksOn = فقط مشاهده
+    portal.scope.own = پرونده‌های خودش
+    portal.scope.company = خودش و شرکتش
+    portal.scope.group = شرکت و زیرمجموعه‌ها
+    portal.looksOn = دسترسی شما برای این پرونده فقط مشاهده است؛ برای پذیرفتن یا ثبت درخواست با ما تماس بگیرید.
+    portal.sight = صفحه را مانند {name} می‌بینید. چیزی ثبت نمی‌شود و این دیدن در پرونده نوشته شد.
+    portal.sight.end = بازگشت به پرونده
     """
 }

@@ -68,5 +68,19 @@ extension Words {
     site.linkSentTitle = Sign-in link
     site.linkSentText = If this address belongs to the club, a link has reached it that is good for {minutes} minutes:
     site.signInLinkGone = This link was used or has expired. Ask for a new one.
+
+    # A first password that staff handed out
+    site.firstPassword = Choose your own password
+    site.firstPasswordText = The password that you were given is good for the first sign-in only.
+    site.newPassword = New password
+    site.firstPasswordGone = The time to change the password is over; sign in again with the one you were given.
+
+    # Registering oneself
+    site.register = Register
+    site.registerTitle = Join the club
+    site.registerText = Enter your name and your mobile or email; we send a code to make sure it is yours.
+    site.name = Full name
+    site.registerConsent = I agree that {company} keeps these data for my requests and my membership.
+    site.hasAccount = I have an account
     """
 }

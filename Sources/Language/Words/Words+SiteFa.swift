@@ -68,5 +68,19 @@ extension Words {
     site.linkSentTitle = پیوند ورود
     site.linkSentText = اگر این نشانی در باشگاه باشد، پیوندی به آن رسیده که تا {minutes} دقیقه اعتبار دارد:
     site.signInLinkGone = این پیوند استفاده شده یا مهلتش گذشته است. پیوند تازه بخواهید.
+
+    # A first password that staff handed out
+    site.firstPassword = گذرواژهٔ خودتان را بگذارید
+    site.firstPasswordText = گذرواژه‌ای که گرفته‌اید فقط برای نخستین ورود است.
+    site.newPassword = گذرواژهٔ تازه
+    site.firstPasswordGone = زمان عوض کردن گذرواژه گذشت؛ دوباره با گذرواژه‌ای که گرفته‌اید وارد شوید.
+
+    # Registering oneself
+    site.register = عضو شوید
+    site.registerTitle = عضویت در باشگاه
+    site.registerText = نام و شماره یا ایمیل خود را بنویسید؛ کدی می‌فرستیم تا مطمئن شویم از آن شماست.
+    site.name = نام و نام خانوادگی
+    site.registerConsent = می‌پذیرم که {company} این اطلاعات را برای رسیدگی به درخواست‌ها و عضویت من نگه دارد.
+    site.hasAccount = حساب دارم
     """
 }

@@ -72,9 +72,10 @@ import Testing
     let warranty = try await care.db.database.write { tx in
       try Warranty.register(WarrantyClaim(serial: "OX5-2291-0034"), for: care.sara, in: tx)
     }
-    #expect(try await care.db.database.read { tx in try Warranty.find(warranty.id, for: care.sara, in: tx).unit.months } == 24)
+    #expect(
+      try await care.db.database.read { tx in try Warranty.find(warranty.id, for: ContactScope(care.sara), in: tx).unit.months } == 24)
     await #expect(throws: Refusal.notFound) {
-      try await care.db.database.read { tx in try Warranty.find(warranty.id, for: care.omid, in: tx).unit.months }
+      try await care.db.database.read { tx in try Warranty.find(warranty.id, for: ContactScope(care.omid), in: tx).unit.months }
     }
   }
 
@@ -177,7 +178,7 @@ private struct CareWorld: Sendable {
   }
 
   func warranties(of contact: ContactID) async throws -> [Warranty] {
-    try await db.database.read { tx in try Warranty.of(contact, in: tx) }
+    try await db.database.read { tx in try Warranty.of(ContactScope(contact), in: tx) }
   }
 
   func search(_ typed: String) async throws -> [RegisteredUnit] {

@@ -88,7 +88,7 @@ extension Fields {
 
 /// A company that writes each sender into its phone book, and opens what the form opens unless the serial is unknown.
 struct PhoneBook: SubmissionTarget {
-  func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID? {
+  func contact(for draft: AnswerDraft, by actor: Actor, known: ContactID?, request: RequestID, in tx: Transaction) throws -> ContactID? {
     guard draft.form.definition.options.storesContact else { return nil }
     let contact: ContactID = tx.newID()
     try tx.run("INSERT INTO contacts (id) VALUES (\(contact))")

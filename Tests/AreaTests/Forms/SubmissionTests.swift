@@ -45,10 +45,10 @@ import Testing
     let (db, sent) = try await orderOfNiloufar()
     let owner = try #require(sent.contact)
     try await db.database.read { (tx: Transaction) throws -> Void in
-      #expect(try Submission.find(sent.id, for: owner, in: tx).receipt == sent.receipt)
-      #expect(throws: Refusal.notFound) { try Submission.find(sent.id, for: ContactID(high: 5, low: 5), in: tx) }
-      #expect(try Submission.of(owner, in: tx).map(\.id) == [sent.id])
-      #expect(try Submission.of(ContactID(high: 5, low: 5), in: tx).isEmpty)
+      #expect(try Submission.find(sent.id, for: ContactScope(owner), in: tx).receipt == sent.receipt)
+      #expect(throws: Refusal.notFound) { try Submission.find(sent.id, for: ContactScope(ContactID(high: 5, low: 5)), in: tx) }
+      #expect(try Submission.of(ContactScope(owner), in: tx).map(\.id) == [sent.id])
+      #expect(try Submission.of(ContactScope(ContactID(high: 5, low: 5)), in: tx).isEmpty)
     }
   }
 

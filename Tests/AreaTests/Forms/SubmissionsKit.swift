@@ -104,7 +104,9 @@ struct ServiceDesk: Sendable {
 
   private struct Sender: SubmissionTarget {
     let contact: ContactID?
-    func contact(for draft: AnswerDraft, by actor: Actor, request: RequestID, in tx: Transaction) throws -> ContactID? { contact }
+    func contact(for draft: AnswerDraft, by actor: Actor, known: ContactID?, request: RequestID, in tx: Transaction) throws -> ContactID? {
+      contact
+    }
     func opened(_ submission: Submission, draft: AnswerDraft, in tx: Transaction) throws {}
   }
 }

@@ -19,7 +19,7 @@ import Testing
       var before: ID<Invoice>?
       repeat {
         let statements = tx.statements
-        let page = try Invoice.of(shop.sara, before: before, in: tx)
+        let page = try Invoice.of(ContactScope(shop.sara), before: before, in: tx)
         #expect(tx.statements == statements + 1)
         pages.append(page.rows)
         before = page.older
@@ -35,13 +35,14 @@ import Testing
     let shop = try await Shop()
     let id = try await shop.issued()
     try await shop.write { tx in
-      let invoice = try Invoice.find(id, for: shop.sara, in: tx)
+      let invoice = try Invoice.find(id, for: ContactScope(shop.sara), in: tx)
       #expect(invoice.number == "INV-1405-000001")
       #expect(invoice.dueOn == tx.today.adding(days: 14))
       #expect(invoice.settlement == .unpaid)
       #expect(try invoice.lines(in: tx).map(\.group) == ["strips"])
     }
-    #expect(try await outcome { try await shop.read { tx in try Invoice.find(id, for: shop.omid, in: tx) } }.refusal == .notFound)
+    #expect(
+      try await outcome { try await shop.read { tx in try Invoice.find(id, for: ContactScope(shop.omid), in: tx) } }.refusal == .notFound)
     #expect(try await outcome { try await shop.read { tx in try Invoice.find(ID(high: 9, low: 9), in: tx) } }.refusal == .notFound)
     let early = try await outcome {
       try await shop.write { tx in
@@ -68,10 +69,12 @@ import Testing
     try await shop.write { tx in try Invoice.cancel(third, by: shop.seller, in: tx) }
     try await shop.read { tx in
       let due = tx.today.adding(days: 14)
-      let sara = try Invoice.balance(of: shop.sara, in: tx)
+      let sara = try Invoice.balance(of: ContactScope(shop.sara), in: tx)
       #expect(sara == Invoice.Balance(owed: Money(5000), open: 1, earliestDue: due))
-      #expect(try Invoice.balance(of: shop.sara, .euro, in: tx) == Invoice.Balance(owed: Money(0, .euro), open: 0, earliestDue: nil))
-      #expect(try Invoice.balance(of: shop.omid, in: tx).owed == Money(5500))
+      #expect(
+        try Invoice.balance(of: ContactScope(shop.sara), .euro, in: tx) == Invoice.Balance(owed: Money(0, .euro), open: 0, earliestDue: nil)
+      )
+      #expect(try Invoice.balance(of: ContactScope(shop.omid), in: tx).owed == Money(5500))
     }
   }
 

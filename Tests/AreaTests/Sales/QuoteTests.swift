@@ -16,7 +16,7 @@ import Testing
       let sent = try Quote.send(quote.id, by: shop.seller, in: tx)
       #expect(sent.totals == Figures(gross: 18_000, headerDiscount: 1800, taxable: 16_200, tax: 1620, total: 17_820))
       #expect(sent.validUntil == tx.today.adding(days: 14))
-      let accepted = try Quote.accept(quote.id, for: shop.sara, by: shop.buyer, in: tx)
+      let accepted = try Quote.accept(quote.id, for: ContactScope(shop.sara), by: shop.buyer, in: tx)
       #expect(accepted.decidedBy == "نیلوفر\u{200C}رستگار")
       let invoice = try Quote.toInvoice(quote.id, by: shop.seller, in: tx)
       #expect(invoice.totals == sent.totals)
@@ -82,10 +82,10 @@ import Testing
     let shop = try await Shop()
     let id = try await shop.sent()
     try await shop.write { tx in
-      try Quote.accept(id, for: shop.sara, by: shop.buyer, in: tx)
-      try Quote.accept(id, for: shop.sara, by: shop.buyer, in: tx)
+      try Quote.accept(id, for: ContactScope(shop.sara), by: shop.buyer, in: tx)
+      try Quote.accept(id, for: ContactScope(shop.sara), by: shop.buyer, in: tx)
       let invoice = try Quote.toInvoice(id, by: shop.seller, in: tx)
-      #expect(try Quote.accept(id, for: shop.sara, by: shop.buyer, in: tx).state == .invoiced)
+      #expect(try Quote.accept(id, for: ContactScope(shop.sara), by: shop.buyer, in: tx).state == .invoiced)
       #expect(try Quote.toInvoice(id, by: shop.seller, in: tx).id == invoice.id)
     }
     #expect(try await shop.kinds().filter { $0 == "quote.accepted" || $0 == "invoice.issued" }.count == 2)
@@ -95,7 +95,7 @@ import Testing
     let shop = try await Shop()
     let (id, other) = (try await shop.sent(), try await shop.sent())
     shop.wait(.days(14))
-    let accepted = try await shop.write { tx in try Quote.accept(id, for: shop.sara, by: shop.buyer, in: tx) }
+    let accepted = try await shop.write { tx in try Quote.accept(id, for: ContactScope(shop.sara), by: shop.buyer, in: tx) }
     #expect(accepted.state == .accepted)
     shop.wait(.hours(12))
     try await shop.read { tx in
@@ -125,17 +125,17 @@ import Testing
     shop.wait(.minutes(1))
     let draft = try await shop.drafted()
     let visits: [@Sendable (Transaction) throws -> Void] = [
-      { _ = try Quote.find(sent, for: shop.omid, in: $0) },
-      { try Quote.accept(sent, for: shop.omid, by: shop.buyer, in: $0) },
-      { try Quote.decline(sent, for: shop.omid, by: shop.buyer, in: $0) },
-      { _ = try Quote.find(draft, for: shop.sara, in: $0) },
+      { _ = try Quote.find(sent, for: ContactScope(shop.omid), in: $0) },
+      { try Quote.accept(sent, for: ContactScope(shop.omid), by: shop.buyer, in: $0) },
+      { try Quote.decline(sent, for: ContactScope(shop.omid), by: shop.buyer, in: $0) },
+      { _ = try Quote.find(draft, for: ContactScope(shop.sara), in: $0) },
     ]
     for visit in visits { #expect(try await outcome { try await shop.write(visit) }.refusal == .notFound) }
     try await shop.read { tx in
-      let omids = try Quote.of(shop.omid, in: tx).rows
+      let omids = try Quote.of(ContactScope(shop.omid), in: tx).rows
       #expect(omids.isEmpty)
-      #expect(try Quote.of(shop.sara, in: tx).rows.map(\.id) == [sent])
-      #expect(try Quote.of(shop.sara, drafts: true, in: tx).rows.map(\.id) == [draft, sent])
+      #expect(try Quote.of(ContactScope(shop.sara), in: tx).rows.map(\.id) == [sent])
+      #expect(try Quote.of(ContactScope(shop.sara), drafts: true, in: tx).rows.map(\.id) == [draft, sent])
       #expect(try Quote.of(request: shop.request, drafts: true, in: tx).isEmpty)
     }
   }
@@ -149,8 +149,8 @@ import Testing
           try await outcome {
             try await shop.write { tx in
               turn.isMultiple(of: 2)
-                ? try Quote.accept(id, for: shop.sara, by: shop.buyer, in: tx)
-                : try Quote.decline(id, reason: "گران است", for: shop.sara, by: shop.buyer, in: tx)
+                ? try Quote.accept(id, for: ContactScope(shop.sara), by: shop.buyer, in: tx)
+                : try Quote.decline(id, reason: "گران است", for: ContactScope(shop.sara), by: shop.buyer, in: tx)
             }
           }
         }
@@ -173,14 +173,14 @@ import Testing
       return try await group.reduce(into: Set()) { $0.insert($1) }
     }
     #expect(invoices == ["INV-1405-000001"])
-    #expect(try await shop.read { tx in try Invoice.of(shop.sara, in: tx).rows.count } == 1)
+    #expect(try await shop.read { tx in try Invoice.of(ContactScope(shop.sara), in: tx).rows.count } == 1)
   }
 
   @Test func aRevisedQuoteKeepsItsNumberAndLosesItsAnswer() async throws {
     let shop = try await Shop()
     let id = try await shop.sent()
     let again = try await shop.write { tx in
-      try Quote.decline(id, reason: "  گران\u{0}است ", for: shop.sara, by: shop.buyer, in: tx)
+      try Quote.decline(id, reason: "  گران\u{0}است ", for: ContactScope(shop.sara), by: shop.buyer, in: tx)
       #expect(try Quote.find(id, in: tx).declineReason == "گراناست")
       try Quote.revise(id, in: tx)
       try Quote.save(id, QuoteDraft(shop.basket(price: 800)), in: tx)
@@ -252,8 +252,8 @@ extension Shop {
     switch verb {
     case "save": try Quote.save(id, QuoteDraft(basket()), in: tx)
     case "send": try Quote.send(id, by: seller, in: tx)
-    case "accept": try Quote.accept(id, for: sara, by: buyer, in: tx)
-    case "decline": try Quote.decline(id, for: sara, by: buyer, in: tx)
+    case "accept": try Quote.accept(id, for: ContactScope(sara), by: buyer, in: tx)
+    case "decline": try Quote.decline(id, for: ContactScope(sara), by: buyer, in: tx)
     case "invoice": try Quote.toInvoice(id, by: seller, in: tx)
     default: try Quote.revise(id, in: tx)
     }

@@ -16,7 +16,7 @@ import Testing
     "/", "/f/:slug", "/f/:slug/thanks/:token", "/f/:slug/files", "/f/:slug/draft", "/f/:slug/check", "/f/:slug/seen", "/f/:slug/entry",
     "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
     "/sign-in/link/:token",
-    "/sign-in/password", "/sign-out", "/console/sign-in",
+    "/sign-in/password", "/sign-in/first-password", "/register", "/sign-out", "/console/sign-in",
     "/assets/**", "/embed.js", "/healthz", "/readyz",
   ]
 

@@ -106,7 +106,7 @@ import Web
     try await staff.submit(page: "/console/quotes/\(quote)", to: "/console/quotes/\(quote)/invoice")
     staff.sees(total)
     let contact = try await site.know(.sara)
-    let invoices = try await site.read { tx in try Invoice.of(contact, in: tx) }
+    let invoices = try await site.read { tx in try Invoice.of(ContactScope(contact), in: tx) }
     #expect(invoices.rows.count == 1)
     let invoice = try #require(invoices.rows.first)
     try await sara.open("/my/invoices/\(invoice.id)")

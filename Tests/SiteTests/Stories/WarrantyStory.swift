@@ -17,7 +17,8 @@ import Testing
       let sara = try await site.signIn(customer: .sara, tongue: tongue)
       try await sara.open("/my/warranties")
       sara.sees(Shelf.serial)
-      let warranty = try #require(try await site.read { tx in try Warranty.of(Person.sara.account(in: tx).contact, in: tx).first })
+      let warranty = try #require(
+        try await site.read { tx in try Warranty.of(ContactScope(Person.sara.account(in: tx).contact), in: tx).first })
       sara.sees(words.date(warranty.endsOn))
       // Nobody registers it again, here or there.
       let omid = try await site.signIn(customer: .omid, tongue: tongue)

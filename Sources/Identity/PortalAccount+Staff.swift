@@ -1,0 +1,79 @@
+import Events
+import Kernel
+import Language
+import Storage
+
+// What staff do for a customer who cannot get in by themselves.
+extension PortalAccount {
+  /// Hands out a first password, which must be changed when it is first used.
+  /// - Parameter hash: of a password that staff give to the customer.
+  package static func handOut(_ hash: String, _ id: AccountID, by actor: Actor, in tx: Transaction) throws {
+    guard let account = try find(id, in: tx) else { throw Refusal.notFound }
+    try tx.run("UPDATE portal_accounts SET password_hash = \(hash), must_change_password = \(true) WHERE id = \(id)")
+    try tx.run("UPDATE portal_accounts SET opened_at = \(tx.now) WHERE id = \(id) AND activated_at IS NULL")
+    try Session.closeAll(of: .customer(id), in: tx)
+    try Audit.note("account.passwordHandedOut", on: id, label: account.name, contact: account.contact, by: actor, in: tx)
+    try tx.publish("account.passwordHandedOut", on: id, contact: account.contact, by: actor)
+  }
+
+  /// Gives an account back to an owner who has lost the way in: every session ends, the password is gone, and where staff name another number or
+  /// address, it takes the place of the old one. Staff vouch for it, so the reason is written down.
+  /// - Throws: `Refusal.invalid` without a reason.
+  package static func recover(
+    _ id: AccountID, to destination: Destination?, because reason: String, by actor: Actor, in tx: Transaction
+  ) throws {
+    guard let account = try find(id, in: tx) else { throw Refusal.notFound }
+    let reason = Text.stored(reason)
+    if reason.isEmpty { throw Refusal.invalid(["reason": "field.required"]) }
+    try tx.run("UPDATE portal_accounts SET password_hash = NULL, must_change_password = \(false) WHERE id = \(id)")
+    try tx.run("DELETE FROM known_devices WHERE account_id = \(id)")
+    try Session.closeAll(of: .customer(id), in: tx)
+    if let destination { try replace(destination, of: id, in: tx) }
+    let old = destination.map { $0.isMobile ? account.mobile : account.email } ?? nil
+    let changes = destination.map { [Audit.Change($0.isMobile ? "mobile" : "email", old?.text, $0.text)] } ?? []
+    try Audit.note(
+      "account.recovered", on: id, label: account.name, contact: account.contact, by: actor, changes: changes, reason: reason, in: tx)
+    try tx.publish("account.recovered", on: id, contact: account.contact, by: actor)
+  }
+
+  /// Another number or address in place of the one of its kind; from now on it opens the account.
+  /// - Throws: `Refusal.invalid` for `to` when it opens another account already.
+  static func replace(_ destination: Destination, of id: AccountID, in tx: Transaction) throws {
+    if let other = try find(at: destination, in: tx), other.id != id, other.isActive {
+      throw Refusal.invalid(["to": "identity.destinationTaken"])
+    }
+    let (column, proven): (SQL, SQL) = destination.isMobile ? ("mobile", "mobile_proven") : ("email", "email_proven")
+    try tx.run(
+      """
+      UPDATE portal_accounts SET \(sql: column) = \(destination), \(sql: proven) = 1, activated_at = COALESCE(activated_at, \(tx.now))
+      WHERE id = \(id)
+      """)
+  }
+
+  /// Whether the password was handed out by staff and has not been changed since.
+  package static func mustChangePassword(_ id: AccountID, in tx: Transaction) throws -> Bool {
+    try tx.value("SELECT must_change_password AS value FROM portal_accounts WHERE id = \(id)") ?? false
+  }
+
+  /// The right to replace a password that was handed out, for ten minutes and as long as it has not been replaced.
+  package static func changeToken(_ id: AccountID, seal: Seal, in tx: Transaction) throws -> String {
+    let stored = try storedPassword(of: id, in: tx) ?? ""
+    // An id begins with its time.
+    let end = ID<PortalAccount>(at: tx.now + .minutes(10), chance: (0, 0))
+    return seal.token("first password", id.bytes + end.bytes + seal.mac("password", Array(stored.utf8)))
+  }
+
+  /// Replaces the password that was handed out by one of the owner's choice.
+  /// - Parameter hash: of the new one.
+  /// - Throws: `Refusal.gone` for a token that is over.
+  package static func changeFirst(_ token: String, to hash: String, seal: Seal, in tx: Transaction) throws -> PortalAccount {
+    guard let bytes = seal.open("first password", token), bytes.count == 64, let id = AccountID(bytes: bytes.prefix(16)),
+      let end = ID<PortalAccount>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(tx.now.milliseconds),
+      let stored = try storedPassword(of: id, in: tx),
+      Seal.equal(seal.mac("password", Array(stored.utf8)), bytes.suffix(32)), let account = try find(id, in: tx)
+    else { throw Refusal.gone("site.firstPasswordGone") }
+    try tx.run("UPDATE portal_accounts SET password_hash = \(hash), must_change_password = \(false) WHERE id = \(id)")
+    try tx.publish("account.passwordSet", on: id, contact: account.contact, by: .customer(id, name: account.name))
+    return account
+  }
+}
