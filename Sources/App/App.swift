@@ -82,6 +82,7 @@ package struct App: Sendable {
     Portal.mount(on: table, target: intake, catalogue: catalogue)
     Console.mount(
       on: table, target: intake, catalogue: catalogue, merging: ContactMerge(Schema.contactTables),
+      erasing: ContactErasure(Schema.erasure),
       templates: { try ShippedForms.templates() })
     table.refuseOtherMethods()
     return (router, table)

@@ -15,6 +15,11 @@ package enum Schema {
     EventsSchema.steps + OrganisationSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps + FormsSchema.steps
     + PipelineSchema.steps + SalesSchema.steps + ClubSchema.steps + CareSchema.steps
 
+  /// What every room does with its rows when a contact is forgotten; those of Contacts itself come by themselves.
+  package static let erasure: [Erasure.Part] =
+    EventsSchema.erasure + IdentitySchema.erasure + MessagingSchema.erasure + FormsSchema.erasure + PipelineSchema.erasure
+    + SalesSchema.erasure + ClubSchema.erasure + CareSchema.erasure
+
   /// What every room does with its rows when two contacts are one; those of Contacts itself come by themselves.
   package static let contactTables: [Handover.Part] =
     EventsSchema.contactTables + IdentitySchema.contactTables + MessagingSchema.contactTables + FormsSchema.contactTables

@@ -22,4 +22,7 @@ package enum CareSchema {
 
   /// What goes over when two contacts are one.
   package static let contactTables: [Handover.Part] = [.rows("warranties")]
+
+  /// A warranty is the unit's.
+  package static let erasure: [Erasure.Part] = [.kept("warranties")]
 }

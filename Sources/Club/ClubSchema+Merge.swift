@@ -5,6 +5,14 @@ import Storage
 // What becomes of points and cards when two contacts are one. The transactions of one are counted on after those of the other and what they
 // left grows by what the other had, so that the one history adds up; the same numbers, taken off again, bring both back.
 extension ClubSchema {
+  /// The ledger stays, as books do; nobody can spend any more.
+  package static let erasure: [Erasure.Part] = [
+    .kept("point_balances", "point_lots", "point_transactions"),
+    Erasure.Part(["cards"]) { contact, tx in
+      try tx.run("UPDATE cards SET state = \(Card.State.blocked) WHERE contact_id = \(contact) AND state = 'active'")
+    },
+  ]
+
   package static let contactTables: [Handover.Part] = [
     Handover.Part(["point_balances", "point_transactions", "point_lots"], over: pointsOver, back: pointsBack),
     Handover.Part(["cards"], over: cardsOver, back: cardsBack),

@@ -9,9 +9,10 @@ import Web
 package struct Console {
   /// - Parameters:
   ///   - merging: how two contacts become one; every room has its part in it.
+  ///   - erasing: how a contact is forgotten.
   ///   - templates: the forms that ship.
   package static func mount(
-    on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge,
+    on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge, erasing: ContactErasure,
     templates: @escaping @Sendable () throws -> [FormDefinition]
   ) {
     SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
@@ -27,6 +28,7 @@ package struct Console {
     ContactsPage.routes(routes)
     ContactPage.routes(routes)
     AccessPage.routes(routes)
+    ErasurePage.routes(routes, erasing: erasing)
     ReviewPage.routes(routes, merging: merging)
     LeadsPage.routes(routes)
     QuotesPage.routes(routes)

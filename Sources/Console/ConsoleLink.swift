@@ -24,6 +24,8 @@ package enum ConsoleLink {
   package static func contact(_ id: ContactID) -> String { contact("\(id)") }
   package static func contactCard(_ id: ContactID) -> String { contactCard("\(id)") }
   package static func access(_ id: ContactID) -> String { access("\(id)") }
+  package static let erasures = "/console/erasures"
+  static func erasure(_ id: String) -> String { "\(erasures)/\(id)" }
   package static let endSight = "/console/sight/end"
   package static func proposal(_ id: ID<Proposal>) -> String { proposal("\(id)") }
 

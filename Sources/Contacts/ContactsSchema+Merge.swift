@@ -11,6 +11,13 @@ extension ContactsSchema {
     Handover.Part(["proposals", "doubts"], over: proposalsOver, back: proposalsBack),
     Handover.Part([], over: belongingOver, back: belongingBack),
     Handover.Part.rows("consents"),
+    Handover.Part(
+      ["erasures"],
+      over: { handover, tx in
+        try handover.move(
+          "erasures",
+          except: "t.state = 'open' AND EXISTS (SELECT 1 FROM erasures o WHERE o.contact_id = \(handover.to) AND o.state = 'open')", in: tx)
+      }, back: { try $0.putBack("erasures", in: $1) }),
   ]
 
   /// Of a number that both have, one is enough: it is proven when either was. The survivor's primary ones stay primary.

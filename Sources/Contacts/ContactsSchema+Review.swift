@@ -48,5 +48,15 @@ extension ContactsSchema {
         wording TEXT NOT NULL, source TEXT NOT NULL, given_at BIGINT NOT NULL, withdrawn_at BIGINT)
       """,
       "CREATE INDEX consents_by_contact ON consents (contact_id, given_at)"),
+    Step(
+      "contacts 6: who asked to be forgotten",
+      "ALTER TABLE contacts ADD COLUMN erased_at BIGINT",
+      """
+      CREATE TABLE erasures (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL REFERENCES contacts (id), state TEXT NOT NULL, note TEXT,
+        asked_at BIGINT NOT NULL, decided_by \(.id), decided_name TEXT, decided_at BIGINT, answer TEXT)
+      """,
+      "CREATE UNIQUE INDEX erasures_open ON erasures (contact_id) WHERE state = 'open'",
+      "CREATE INDEX erasures_by_contact ON erasures (contact_id, id)",
+      "CREATE INDEX erasures_by_state ON erasures (state, id)"),
   ]
 }

@@ -33,4 +33,12 @@ package enum EventsSchema {
 
   /// What goes over when two contacts are one.
   package static let contactTables: [Handover.Part] = [.rows("events")]
+
+  /// That something happened stays; the words and names that came with it go.
+  package static let erasure: [Erasure.Part] = [
+    Erasure.Part(["events"]) { contact, tx in
+      try tx.run("UPDATE events SET payload = '{}' WHERE contact_id = \(contact)")
+      try tx.run("UPDATE events SET actor_name = '' WHERE contact_id = \(contact) AND actor_kind = 'customer'")
+    }
+  ]
 }

@@ -81,7 +81,7 @@ package struct Retention: Sendable {
       guard !old.isEmpty else { continue }
       let kept = try papers(old.map(\.id), tx)
       try delete(old.map(\.id).filter { !kept.contains($0) }, in: tx)
-      try empty(Array(kept), in: tx)
+      try Retention.empty(Array(kept), in: tx)
       let byDay = Dictionary(grouping: old) { Slot(version: $0.version, day: Day($0.at, in: tx.world.zone)) }
       for (slot, answers) in byDay {
         try tx.run(
@@ -101,12 +101,13 @@ package struct Retention: Sendable {
   }
 
   private func delete(_ ids: [RequestID], in tx: Transaction) throws {
-    try forget(ids, in: tx)
+    try Retention.forget(ids, in: tx)
     try tx.run("DELETE FROM events WHERE request_id IN \(list: ids)")
     try tx.run("DELETE FROM submissions WHERE id IN \(list: ids)")
   }
 
-  private func empty(_ ids: [RequestID], in tx: Transaction) throws {
+  /// Takes everything from requests that was answered; their rows and numbers stay.
+  static func empty(_ ids: [RequestID], in tx: Transaction) throws {
     try forget(ids, in: tx)
     try tx.run(
       """
@@ -116,7 +117,7 @@ package struct Retention: Sendable {
   }
 
   /// What stands beside the answers. The bytes of files go with the next sweep, once no row names them.
-  private func forget(_ ids: [RequestID], in tx: Transaction) throws {
+  private static func forget(_ ids: [RequestID], in tx: Transaction) throws {
     try tx.run("DELETE FROM uploads WHERE submission_id IN \(list: ids)")
     try tx.run("DELETE FROM submission_values WHERE submission_id IN \(list: ids)")
     try tx.run("DELETE FROM submission_changes WHERE submission_id IN \(list: ids)")

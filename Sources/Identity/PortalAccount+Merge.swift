@@ -10,6 +10,16 @@ extension IdentitySchema {
     Handover.Part(["account_links"], over: linksOver, back: { try $0.putBack("account_links", in: $1) }),
   ]
 
+  /// The person's own accounts go, and with them every session; of others who acted for them the link.
+  package static let erasure: [Erasure.Part] = [
+    Erasure.Part(["portal_accounts", "account_links"]) { contact, tx in
+      let accounts = try tx.all("SELECT id FROM portal_accounts WHERE contact_id = \(contact)") { try $0("id") as AccountID }
+      for account in accounts { try PortalAccount.remove(account, in: tx) }
+      try tx.run("UPDATE sessions SET link_id = NULL WHERE link_id IN (SELECT id FROM account_links WHERE contact_id = \(contact))")
+      try tx.run("DELETE FROM account_links WHERE contact_id = \(contact)")
+    }
+  ]
+
   /// An account that acts for both goes on with its link to the one; whoever acts for the other at this moment is back with their own person.
   private static func linksOver(_ handover: Handover, in tx: Transaction) throws {
     try handover.move(

@@ -92,13 +92,22 @@ package struct PortalAccount: Sendable {
     try tx.run("UPDATE portal_accounts SET tongue = \(tongue.rawValue) WHERE id = \(id)")
   }
 
+  /// Removes an account with all that hangs on it; whoever is signed in with it is signed out at once.
+  static func remove(_ id: AccountID, in tx: Transaction) throws {
+    try Session.closeAll(of: .customer(id), in: tx)
+    for table in ["known_devices", "account_links"] as [SQL] { try tx.run("DELETE FROM \(sql: table) WHERE account_id = \(id)") }
+    try tx.run("DELETE FROM portal_accounts WHERE id = \(id)")
+  }
+
   /// Removes what nobody proved in time; returns how many.
   @discardableResult
   package static func removeUnproven(in tx: Transaction) throws -> Int {
     let patience = Span.hours(try Organisation.current(in: tx).proofHours)
-    let late: SQL = "activated_at IS NULL AND opened_at <= \(tx.now - patience)"
-    try tx.run("DELETE FROM account_links WHERE account_id IN (SELECT id FROM portal_accounts WHERE \(sql: late))")
-    return try tx.run("DELETE FROM portal_accounts WHERE \(sql: late)")
+    let late = try tx.all("SELECT id FROM portal_accounts WHERE activated_at IS NULL AND opened_at <= \(tx.now - patience)") {
+      try $0("id") as AccountID
+    }
+    for id in late { try remove(id, in: tx) }
+    return late.count
   }
 }
 

@@ -17,4 +17,6 @@ package enum MessagingSchema {
 
   /// What goes over when two contacts are one.
   package static let contactTables: [Handover.Part] = [.rows("messages")]
+
+  package static let erasure: [Erasure.Part] = [.deleted("messages")]
 }

@@ -19,4 +19,11 @@ package enum PipelineSchema {
 
   /// What goes over when two contacts are one.
   package static let contactTables: [Handover.Part] = [.rows("leads")]
+
+  /// What was wanted is counted on; what was written goes.
+  package static let erasure: [Erasure.Part] = [
+    Erasure.Part(["leads"]) { contact, tx in
+      try tx.run("UPDATE leads SET subject = '', note = NULL, referrer = NULL WHERE contact_id = \(contact)")
+    }
+  ]
 }

@@ -29,6 +29,7 @@ package struct Portal {
     CardPage.routes(routes)
     WarrantiesPage.routes(routes)
     SecurityPage.routes(routes)
+    PersonalPage.routes(routes)
     ActingFor.routes(routes)
     routes.stream(PortalLink.live) { visit, _ in visit.viewer.scope.contacts.map { "\($0)" } }
   }

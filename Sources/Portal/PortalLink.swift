@@ -15,6 +15,11 @@ package enum PortalLink {
   package static let security = "/my/security"
   package static let securityDevices = "/my/security/devices"
   package static let securityPassword = "/my/security/password"
+  package static let personal = "/my/personal"
+  package static let personalConsents = "/my/personal/consents"
+  package static let personalErasure = "/my/personal/erasure"
+  /// Everything about the person; `.json` or `.html` follows.
+  package static let personalFile = "/my/personal/data"
   package static let acting = "/my/acting"
   package static let live = "/my/live"
   /// Ends the sight of a member of the staff (Console mounts it).

@@ -83,4 +83,12 @@ package enum SalesSchema {
 
   /// What goes over when two contacts are one.
   package static let contactTables: [Handover.Part] = [.rows("quotes"), .rows("invoices"), .rows("payments")]
+
+  /// Invoices and payments are the books; of quotes the words go that the customer wrote.
+  package static let erasure: [Erasure.Part] = [
+    .kept("invoices", "payments"),
+    Erasure.Part(["quotes"]) { contact, tx in
+      try tx.run("UPDATE quotes SET decline_reason = NULL, decided_by = NULL WHERE contact_id = \(contact)")
+    },
+  ]
 }

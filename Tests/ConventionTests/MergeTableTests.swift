@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-/// When two contacts become one, no row is left behind: every table that says whose a row is has somebody who looks after it.
+/// When two contacts become one, or one is forgotten, no row is left behind: every table that says whose a row is has somebody who looks after it.
 @Suite struct MergeTableTests {
   @Test func everyTableWithAContactIsLookedAfterOnce() async throws {
     let engine = try SQLiteEngine(path: nil)
@@ -23,5 +23,7 @@ import Testing
     }.result
     let known = (Schema.contactTables + ContactsSchema.contactTables).flatMap(\.tables)
     #expect(tables == known.sorted())
+    let forgotten = (Schema.erasure + ContactsSchema.erasure).flatMap(\.tables)
+    #expect(tables == forgotten.sorted())
   }
 }

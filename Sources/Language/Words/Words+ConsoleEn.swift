@@ -289,5 +289,22 @@ extension Words {
     notice.accessChanged = The change was saved.
     notice.accessRemoved = Access was removed.
     notice.accessRecovered = The account was recovered; the customer can sign in again.
+
+    # Who asked to be forgotten
+    console.erasures = Requests for erasure
+    console.erasures.text = The contact’s name, numbers, answers, files and messages are deleted and the portal account is closed; invoices and payments stay without a name. It cannot be undone.
+    console.erasures.empty = Nobody asked for erasure.
+    console.erasures.reason = Reason for refusing
+    console.erasures.reasonHint = The customer reads it.
+    console.erasures.refuse = Refuse
+    console.erasures.erase = Erase
+    console.erasures.confirm = Erase “{name}” for good?
+    notice.erased = The contact was erased.
+    notice.erasureRefused = The request was refused; the customer reads why.
+    contacts.erasureDecided = This request was decided already.
+    event.contact.erasureAsked = Erasure of the data was asked for.
+    event.contact.erasureWithdrawn = The request for erasure was withdrawn.
+    event.contact.erasureRefused = The request for erasure was refused: {reason}
+    event.contact.erased = The contact’s data were erased.
     """
 }

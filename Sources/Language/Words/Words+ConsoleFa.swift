@@ -286,5 +286,22 @@ extension Words {
     notice.accessChanged = تغییر ثبت شد.
     notice.accessRemoved = دسترسی برداشته شد.
     notice.accessRecovered = حساب بازگردانده شد؛ مشتری می‌تواند دوباره وارد شود.
+
+    # Who asked to be forgotten
+    console.erasures = درخواست‌های پاک شدن
+    console.erasures.text = نام، شماره‌ها، پاسخ‌ها، فایل‌ها و پیام‌های مخاطب پاک و حساب پورتالش بسته می‌شود؛ فاکتورها و پرداخت‌ها بی‌نام می‌ماند. برگشت ندارد.
+    console.erasures.empty = کسی درخواست پاک شدن نداده است.
+    console.erasures.reason = دلیل نپذیرفتن
+    console.erasures.reasonHint = مشتری آن را می‌خواند.
+    console.erasures.refuse = نپذیرفتن
+    console.erasures.erase = پاک کردن
+    console.erasures.confirm = «{name}» برای همیشه پاک شود؟
+    notice.erased = مخاطب پاک شد.
+    notice.erasureRefused = درخواست رد شد و دلیلش به مشتری نشان داده می‌شود.
+    contacts.erasureDecided = دربارهٔ این درخواست پیش‌تر تصمیم گرفته شده است.
+    event.contact.erasureAsked = درخواست پاک شدن اطلاعات ثبت شد.
+    event.contact.erasureWithdrawn = درخواست پاک شدن اطلاعات پس گرفته شد.
+    event.contact.erasureRefused = درخواست پاک شدن اطلاعات پذیرفته نشد: {reason}
+    event.contact.erased = اطلاعات مخاطب پاک شد.
     """
 }
