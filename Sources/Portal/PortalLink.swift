@@ -15,6 +15,8 @@ package enum PortalLink {
   package static let security = "/my/security"
   package static let securityDevices = "/my/security/devices"
   package static let securityPassword = "/my/security/password"
+  package static let securityDestination = "/my/security/destination"
+  package static let securityProof = "/my/security/destination/proof"
   package static let personal = "/my/personal"
   package static let personalConsents = "/my/personal/consents"
   package static let personalErasure = "/my/personal/erasure"

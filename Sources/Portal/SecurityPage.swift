@@ -27,6 +27,7 @@ struct SecurityPage {
       try Session.close(place: name, of: visit.viewer, in: tx)
       return .redirect(PortalLink.security, notice: "deviceSignedOut")
     }
+    DestinationPage.routes(routes, again: show)
     routes.slowAct(PortalLink.securityPassword, again: show, changePassword)
     // Under its own address the form is shown again with its errors; to reload that leads back.
     routes.file(PortalLink.securityPassword) { _, _ in .redirect(PortalLink.security) }
@@ -67,8 +68,8 @@ struct SecurityPage {
     <div class="page-h"><h1>\(words("portal.security"))</h1></div>
     <section class="panel panel-b"><dl class="facts facts-block"><div><dt>\(words("portal.security.name"))</dt>\
     <dd>\(HTML.name(visit.viewer.name))</dd></div>\(each([account?.mobile, account?.email].compactMap(\.self)) { destination in
-      "<div><dt>\(words("portal.security.destination"))</dt><dd>\(shown(destination))</dd></div>"
-    })</dl></section>
+      "<div><dt>\(words("portal.security.destination"))</dt><dd>\(SecurityPage.shown(destination, words))</dd></div>"
+    })</dl>\(destination)</section>
     \(devices)\(password)
     <section class="panel panel-b mt6"><h2>\(words("portal.security.everywhere"))</h2>\
     <p class="row-m mt2">\(words("portal.security.everywhereText"))</p>
@@ -77,9 +78,23 @@ struct SecurityPage {
     """
   }
 
-  private func shown(_ destination: Destination) -> HTML {
+  static func shown(_ destination: Destination, _ words: Words) -> HTML {
     destination.isMobile
       ? HTML.figure(words.phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
+  }
+
+  private var destination: HTML {
+    let error = visit.errors["to"]
+    return """
+      <details class="more mt4"\(flag: "open", error != nil)><summary>\(words("portal.destination.change"))</summary>
+      <form class="mt2" method="post" action="\(PortalLink.securityDestination)" novalidate>
+      <div class="field"\(flag: "data-invalid", error != nil)><label class="label" for="to">\(words("portal.destination.new"))</label>\
+      <p class="hint" id="to-h">\(words("portal.destination.hint"))</p>\
+      \(when(error) { "<p class=\"err\" id=\"to-e\" role=\"alert\">\(visit.icon("i-alert")) <span>\(words($0))</span></p>" })\
+      <input class="input" id="to" name="to" dir="ltr" inputmode="email" autocomplete="off" value="\(visit.typed("to"))"\
+      \(attribute: "aria-invalid", error == nil ? nil : "true") aria-describedby="to-h\(error == nil ? "" : " to-e")"></div>
+      <button class="btn mt4">\(words("portal.destination.send"))</button></form></details>
+      """
   }
 
   private var devices: HTML {

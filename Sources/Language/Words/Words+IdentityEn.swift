@@ -40,5 +40,6 @@ extension Words {
     message.invitation = {company}: dear {name}, our portal is open for you. Sign in with this link (good for {hours} hours): {link}
     message.invitation.subject = Invitation to the portal of {company}
     messaging.purpose.invitation = invitation to the portal
+    event.account.destinationChanged = The mobile or email of the portal account was changed.
     """
 }

@@ -39,5 +39,6 @@ extension Words {
     message.invitation = {company}: {name} عزیز، پورتال ما برای شما باز است. با این پیوند وارد شوید (تا {hours} ساعت): {link}
     message.invitation.subject = دعوت به پورتال {company}
     messaging.purpose.invitation = دعوت به پورتال
+    event.account.destinationChanged = موبایل یا ایمیل ورود به پورتال تغییر کرد.
     """
 }

@@ -289,5 +289,17 @@ extension Words {
     personal.until = Until
     personal.what = What
     personal.points.number = Points
+    
+    # Another number or address
+    portal.destination.change = Change mobile or email
+    portal.destination.new = New mobile or email
+    portal.destination.hint = We send a code to it and one to the way you sign in now.
+    portal.destination.send = Send the codes
+    portal.destination.same = You sign in with this one already.
+    portal.destination.title = Prove the new mobile or email
+    portal.destination.text = We sent two codes that are good for {minutes} minutes. If you cannot reach the old way any more, contact us.
+    portal.destination.code = Code sent to {to}
+    portal.destination.save = Change
+    notice.destinationChanged = The way in was changed, and other devices are signed out.
     """
 }

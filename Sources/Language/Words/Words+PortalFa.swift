@@ -277,5 +277,17 @@ extension Words {
     personal.until = تا
     personal.what = شرح
     personal.points.number = امتیاز
+    
+    # Another number or address
+    portal.destination.change = تغییر موبایل یا ایمیل
+    portal.destination.new = موبایل یا ایمیل تازه
+    portal.destination.hint = کدی به آن و کدی به راه ورود کنونی‌تان می‌فرستیم.
+    portal.destination.send = فرستادن کدها
+    portal.destination.same = همین حالا با آن وارد می‌شوید.
+    portal.destination.title = تأیید موبایل یا ایمیل تازه
+    portal.destination.text = دو کد فرستادیم که {minutes} دقیقه اعتبار دارد. اگر به راه پیشین دسترسی ندارید با ما تماس بگیرید.
+    portal.destination.code = کد فرستاده‌شده به {to}
+    portal.destination.save = تغییر
+    notice.destinationChanged = راه ورود تغییر کرد و از دستگاه‌های دیگر خارج شدید.
     """
 }

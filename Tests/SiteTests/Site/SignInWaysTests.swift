@@ -134,4 +134,54 @@ import Testing
       }
     }
   }
+
+  @Test func anotherNumberIsProvenOnBothSides() async throws {
+    try await site { site in
+      let contact = try await site.know(.sara)
+      let (sara, elsewhere) = (try await site.signIn(customer: .sara), try await site.signIn(customer: .sara))
+      let fresh = Person(name: "سارا", mobile: "09120006666")
+      try await sara.submit(page: "/my/security", ["to": fresh.mobile])
+      let (new, old) = (try await site.code(to: fresh), try await site.code(to: .sara))
+      let wrong = old == "000000" ? "111111" : "000000"
+      try await sara.submit(["new": new, "old": wrong])
+      #expect(sara.page.status == 422)
+      // The right one was not used up by the slip in the other.
+      try await sara.submit(["new": new, "old": old])
+      sara.sees(words("notice.destinationChanged"))
+      #expect(try await elsewhere.get("/my").status == 303)
+      let accounts = try await site.read { tx in
+        (try PortalAccount.find(at: Destination(fresh.mobile)!, in: tx)?.contact, try PortalAccount.find(at: Destination(Person.sara.mobile)!, in: tx))
+      }
+      #expect(accounts.0 == contact && accounts.1 == nil)
+    }
+  }
+
+  @Test func theCodesOfOneAccountMoveNoOther() async throws {
+    try await site { site in
+      _ = try await site.know(.sara)
+      let (sara, omid) = (try await site.signIn(customer: .sara), try await site.signIn(customer: .omid))
+      try await sara.submit(page: "/my/security", ["to": "09120006666"])
+      let form = try #require(sara.page.forms.first { $0.names.contains("new-id") })
+      let typed = form.fields([
+        "new": try await site.code(to: Person(name: "", mobile: "09120006666")), "old": try await site.code(to: .sara),
+      ])
+      #expect(try await omid.post("/my/security/destination/proof", typed).status == 422)
+      // A code for moving does not sign in.
+      let code = try await site.code(to: .sara)
+      #expect(
+        try await site.visitor().post("/sign-in/code", Fields([("id", typed["old-id"] ?? ""), ("to", Person.sara.mobile), ("code", code)])).status
+          == 422)
+    }
+  }
+
+  @Test func aNumberThatOpensAnotherAccountIsNotTaken() async throws {
+    try await site { site in
+      _ = try await site.know(.omid)
+      let sara = try await site.signIn(customer: .sara)
+      try await sara.submit(page: "/my/security", ["to": Person.omid.mobile])
+      try await sara.submit(["new": try await site.code(to: .omid), "old": try await site.code(to: .sara)])
+      #expect(sara.page.status == 422)
+      sara.sees(words("identity.destinationTaken"))
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Kernel
 import Language
 import Storage
 
-// What staff do for a customer who cannot get in by themselves.
+// What staff do for a customer who cannot get in by themselves, and how the ways into an account change.
 extension PortalAccount {
   /// Hands out a first password, which must be changed when it is first used.
   /// - Parameter hash: of a password that staff give to the customer.
@@ -34,6 +34,19 @@ extension PortalAccount {
     try Audit.note(
       "account.recovered", on: id, label: account.name, contact: account.contact, by: actor, changes: changes, reason: reason, in: tx)
     try tx.publish("account.recovered", on: id, contact: account.contact, by: actor)
+  }
+
+  /// The owner has proven another number or address: it takes the place of the one of its kind, and every other session ends.
+  /// - Throws: `Refusal.invalid` for `to` when it opens another account already.
+  package static func move(_ viewer: CustomerViewer, to destination: Destination, in tx: Transaction) throws {
+    guard let account = try find(viewer.account, in: tx) else { throw Refusal.notFound }
+    try replace(destination, of: account.id, in: tx)
+    try Session.closeOthers(of: viewer, in: tx)
+    let old = destination.isMobile ? account.mobile : account.email
+    try Audit.note(
+      "account.destinationChanged", on: account.id, label: account.name, contact: account.contact, by: viewer.actor,
+      changes: [Audit.Change(destination.isMobile ? "mobile" : "email", old?.text, destination.text)], in: tx)
+    try tx.publish("account.destinationChanged", on: account.id, contact: account.contact, by: viewer.actor)
   }
 
   /// Another number or address in place of the one of its kind; from now on it opens the account.
