@@ -23,7 +23,7 @@
   const query = new URLSearchParams({ embed: 1, parent: location.origin, page: location.href.split("#")[0].slice(0, 500) });
   if (document.referrer) query.set("referrer", document.referrer.slice(0, 500));
   for (const [name, value] of new URLSearchParams(location.search)) {
-    if (/^utm_(source|medium|campaign)$/.test(name)) query.set(name, value.slice(0, 100));
+    if (/^utm_(source|medium|campaign|term|content)$/.test(name)) query.set(name, value.slice(0, 100));
   }
   if (lang) query.set("lang", lang);
   if (theme) query.set("theme", theme);

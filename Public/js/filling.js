@@ -102,7 +102,7 @@
 
   // What is seen while somebody types
 
-  // Prices stand on the options, in minor units; quantities have up to three decimals.
+  // Prices stand on the options, in minor units, with those of greater quantities behind; quantities have up to three decimals.
   const thousandths = text => {
     const plain = text.replace(/[٠-٩۰-۹]/g, digit => digit.charCodeAt() & 15).replace(/[\s,٬\u200c]/g, "").replace("٫", ".");
     return /^\d{1,9}(\.\d{1,3})?$/.test(plain) ? BigInt(Math.round(plain * 1000)) : 0n;
@@ -110,8 +110,10 @@
   const total = rows => {
     const form = rows.closest("form");
     const sum = [...rows.querySelectorAll("[data-row]")].reduce((sum, row) => {
-      const price = row.querySelector("select")?.selectedOptions[0]?.dataset.price ?? 0;
-      return sum + (BigInt(price) * thousandths(row.querySelector("input")?.value ?? "") + 500n) / 1000n;
+      const { price = 0, breaks = "" } = row.querySelector("select")?.selectedOptions[0]?.dataset ?? {};
+      const quantity = thousandths(row.querySelector("input")?.value ?? "");
+      const reached = breaks.split(" ").filter(Boolean).map(text => text.split(":")).findLast(([above]) => quantity > BigInt(above));
+      return sum + (BigInt(reached?.[1] ?? price) * quantity + 500n) / 1000n;
     }, 0n);
     let line = rows.querySelector("[aria-live]");
     if (!line && sum) {

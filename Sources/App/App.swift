@@ -67,7 +67,8 @@ package struct App: Sendable {
       try Product.catalogue(in: tx).map { product in
         CatalogueItem(
           id: product.id.description, name: Phrase(fa: product.name.fa, en: product.name.en),
-          unit: Phrase(fa: product.unit.fa, en: product.unit.en), price: Money(product.price))
+          unit: Phrase(fa: product.unit.fa, en: product.unit.en), price: Money(product.price),
+          breaks: product.breaks.map { CatalogueItem.Break(above: $0.above, price: Money($0.unitPrice)) })
       })
   }
 

@@ -62,9 +62,9 @@ struct Intake: SubmissionTarget {
 }
 
 extension AnswerDraft {
-  /// What the answer says of its sender; nil when it names nobody.
+  /// What the answer says of its sender; nil when it names nobody. Who gives no name is called by their number or address until somebody knows better.
   fileprivate func claim(isSignedIn: Bool) -> ContactClaim? {
-    guard let name = text(.contactName) else { return nil }
+    guard let name = text(.contactName) ?? text(.contactMobile) ?? text(.contactEmail) else { return nil }
     let options = form.definition.options
     return ContactClaim(
       name: name, mobile: text(.contactMobile).flatMap { Phone($0) }, email: text(.contactEmail).flatMap { Email($0) },

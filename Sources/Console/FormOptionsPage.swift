@@ -80,8 +80,8 @@ struct FormOptionsPage {
       + group(
         "limits",
         """
-        <div class="pair">\(visit.input("opensAt", words("builder.opensAt"), value: day(options.opensAt), optional: true, more: " dir=\"ltr\""))\
-        \(visit.input("closesAt", words("builder.closesAt"), value: day(options.closesAt), optional: true, more: " dir=\"ltr\""))</div>
+        <div class="pair">\(visit.input("opensAt", words("builder.opensAt"), value: moment(options.opensAt), hint: words("builder.momentHint"), optional: true, more: " dir=\"ltr\""))\
+        \(visit.input("closesAt", words("builder.closesAt"), value: moment(options.closesAt), hint: words("builder.momentHint"), optional: true, more: " dir=\"ltr\""))</div>
         <div class="pair">\(number("quotaTotal", options.quota.total))\(number("quotaPerPerson", options.quota.perPerson))</div>
         \(number("retentionDays", options.retentionDays))
         """)
@@ -150,7 +150,7 @@ struct FormOptionsPage {
       more: " dir=\"ltr\" inputmode=\"numeric\"")
   }
 
-  private func day(_ day: Day?) -> String? { day.map { words.shortDate($0) } }
+  private func moment(_ moment: FormMoment?) -> String? { moment.map { $0.short(words) } }
 }
 
 /// The states of a form's requests, a row each, in the order in which staff pick them.

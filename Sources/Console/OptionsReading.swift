@@ -33,8 +33,8 @@ struct OptionsReading {
     options.storesContact = isOn("storesContact")
     options.makesAccount = isOn("makesAccount")
     options.matchBy = FormOptions.MatchKey.allCases.filter { fields.all("matchBy").contains($0.rawValue) }
-    options.opensAt = day("opensAt")
-    options.closesAt = day("closesAt")
+    options.opensAt = moment("opensAt")
+    options.closesAt = moment("closesAt")
     options.quota = FormOptions.Quota(total: number("quotaTotal"), perPerson: number("quotaPerPerson"))
     options.retentionDays = number("retentionDays")
     definition.options = options
@@ -83,11 +83,11 @@ struct OptionsReading {
     return number
   }
 
-  private mutating func day(_ name: String) -> Day? {
+  private mutating func moment(_ name: String) -> FormMoment? {
     guard let typed = fields[name] else { return nil }
-    let day = JalaliDate.parse(typed)
-    if day == nil { errors[name] = "field.badDate" }
-    return day
+    let moment = FormMoment(typed)
+    if moment == nil { errors[name] = "field.badDate" }
+    return moment
   }
 
   private func states() -> [FormState] {

@@ -50,6 +50,14 @@ struct RequestPage {
     return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body)
   }
 
+  /// What the address said of the advertisement that led here.
+  private var utm: HTML {
+    let known = Submission.Source.utmNames.compactMap { name in submission.source.utm[name].map { (name, $0) } }
+    return when(!known.isEmpty) {
+      "<p class=\"small faint\">\(each(known) { "<bdi class=\"ltr\">\($0)=\($1)</bdi> " })</p>"
+    }
+  }
+
   private var words: Words { visit.words }
   private var state: FormState? { submission.state(under: form) }
 
@@ -70,7 +78,7 @@ struct RequestPage {
     <h2 id="chosen">\(form.definition.title(visit.tongue))</h2>
     <p class="line mt2">\(when(state) { visit.pill(Tone($0.tone), $0.label(visit.tongue)) })\
     <span class="small faint">\(words.stamp(submission.createdAt, in: visit.zone))</span></p>
-    \(when(submission.source.page) { "<p class=\"small faint\">\(words("console.request.source")) <bdi class=\"ltr\">\($0)</bdi></p>" })</div>
+    \(when(submission.source.page) { "<p class=\"small faint\">\(words("console.request.source")) <bdi class=\"ltr\">\($0)</bdi></p>" })\(utm)</div>
     """
   }
 

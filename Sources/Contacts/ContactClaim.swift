@@ -43,6 +43,9 @@ package struct ContactClaim: Sendable {
     self.source = source
   }
 
+  /// Whether the name is only the number or address that stands in for it.
+  private var isNameless: Bool { name == mobile?.e164 || name == email?.address.lowercased() }
+
   /// Where the claim says that the person is reached.
   var destinations: [Destination] { [mobile.map { .mobile($0) }, email.map { .email($0) }].compactMap { $0 } }
 
@@ -51,7 +54,8 @@ package struct ContactClaim: Sendable {
     Contact.Field.allCases.compactMap { field in
       let value: String? =
         switch field {
-        case .name: name
+        // A number in place of a name says nothing about the name.
+        case .name: isNameless ? nil : name
         case .mobile: mobile?.e164
         case .email: email?.address.lowercased()
         default: details[field]

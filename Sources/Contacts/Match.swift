@@ -55,22 +55,18 @@ extension Match {
   /// A known contact that the claim points to, and how strongly.
   private struct Hit {
     let contact: ContactID
-    let name: String
     let strength: Strength
   }
 
   private enum Strength: Int, CaseIterable { case provenMobile, provenEmail, nationalID, unproven }
 
-  /// The contacts of the strongest hits, narrowed by name when there are several.
+  /// The contacts of the strongest hits. That one of several has the same name decides nothing: in a family father and son may.
   private static func candidates(_ claim: ContactClaim, in tx: Transaction) throws -> [ContactID] {
     var hits = try byPoint(claim, in: tx)
     if !hits.contains(where: { $0.strength.rawValue < Strength.nationalID.rawValue }) { hits += try byNationalID(claim, in: tx) }
     let strongest = hits.map(\.strength.rawValue).min()
     let matching = hits.filter { $0.strength.rawValue == strongest }
-    let all = unique(matching.map(\.contact))
-    guard all.count > 1 else { return all }
-    let sameName = unique(matching.filter { Text.compact($0.name) == Text.compact(claim.name) }.map(\.contact))
-    return sameName.count == 1 ? sameName : all
+    return unique(matching.map(\.contact))
   }
 
   private static func byPoint(_ claim: ContactClaim, in tx: Transaction) throws -> [Hit] {
@@ -78,23 +74,23 @@ extension Match {
     if keys.isEmpty { return [] }
     return try tx.all(
       """
-      SELECT p.contact_id, c.name, p.kind, (CASE WHEN p.proven_at IS NULL THEN 0 ELSE 1 END) AS is_proven
+      SELECT p.contact_id, p.kind, (CASE WHEN p.proven_at IS NULL THEN 0 ELSE 1 END) AS is_proven
       FROM contact_points p JOIN contacts c ON c.id = p.contact_id
       WHERE p.value IN \(list: keys) AND c.merged_into IS NULL ORDER BY p.contact_id LIMIT 100
       """
     ) { row in
-      let (contact, name, kind): (ContactID, String, ContactPoint.Kind) = (try row("contact_id"), try row("name"), try row("kind"))
+      let (contact, kind): (ContactID, ContactPoint.Kind) = (try row("contact_id"), try row("kind"))
       let isProven: Bool = try row("is_proven")
       return Hit(
-        contact: contact, name: name, strength: isProven ? (kind == .email ? .provenEmail : .provenMobile) : .unproven)
+        contact: contact, strength: isProven ? (kind == .email ? .provenEmail : .provenMobile) : .unproven)
     }
   }
 
   private static func byNationalID(_ claim: ContactClaim, in tx: Transaction) throws -> [Hit] {
     guard claim.matchBy.contains(.nationalID), let nationalID = claim.details[.nationalID] else { return [] }
     return try tx.all(
-      "SELECT id, name FROM contacts WHERE national_id = \(nationalID) AND merged_into IS NULL ORDER BY id LIMIT 100"
-    ) { Hit(contact: try $0("id"), name: try $0("name"), strength: .nationalID) }
+      "SELECT id FROM contacts WHERE national_id = \(nationalID) AND merged_into IS NULL ORDER BY id LIMIT 100"
+    ) { Hit(contact: try $0("id"), strength: .nationalID) }
   }
 
   private static func unique(_ ids: [ContactID]) -> [ContactID] { ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }

@@ -47,7 +47,9 @@ extension PostalAddress {
 
 extension AnswerLine {
   /// By the price list of the moment, in minor units; what has no price costs nothing yet.
-  fileprivate func amount(in catalogue: Catalogue) -> String { String(catalogue[product]?.price.map { quantity.times($0.minor) } ?? 0) }
+  fileprivate func amount(in catalogue: Catalogue) -> String {
+    String(catalogue[product]?.price(of: quantity).map { quantity.times($0.minor) } ?? 0)
+  }
 }
 
 extension Answer {

@@ -8,12 +8,33 @@ package struct CatalogueItem: Sendable, Hashable {
   package let name: Phrase
   package let unit: Phrase
   package let price: Money?
+  /// What one costs of more than so many, by rising quantity.
+  package let breaks: [Break]
 
-  package init(id: String, name: Phrase, unit: Phrase, price: Money?) {
+  package struct Break: Sendable, Hashable {
+    let above: Quantity
+    let price: Money
+
+    package init(above: Quantity, price: Money) {
+      self.above = above
+      self.price = price
+    }
+  }
+
+  package init(id: String, name: Phrase, unit: Phrase, price: Money?, breaks: [Break] = []) {
     self.id = id
     self.name = name
     self.unit = unit
     self.price = price
+    self.breaks = breaks
+  }
+
+  /// What one costs of so many; nil when it has no price.
+  func price(of quantity: Quantity) -> Money? { breaks.last { quantity.thousandths > $0.above.thousandths }?.price ?? price }
+
+  /// For the live total: `above:price` in thousandths and minor units, with a blank between two.
+  fileprivate var breaksText: String? {
+    breaks.isEmpty ? nil : breaks.map { "\($0.above.thousandths):\($0.price.minor)" }.joined(separator: " ")
   }
 }
 
@@ -45,7 +66,8 @@ package struct Catalogue: Sendable {
   private static func options(_ items: [CatalogueItem], selected: String?, words: Words) -> HTML {
     each(items) { item in
       """
-      <option value="\(item.id)"\(attribute: "data-price", item.price.map { String($0.minor) })\(flag: "selected", item.id == selected)>\(item.name(words.tongue))\
+      <option value="\(item.id)"\(attribute: "data-price", item.price.map { String($0.minor) })\(attribute: "data-breaks", item.breaksText)\
+      \(flag: "selected", item.id == selected)>\(item.name(words.tongue))\
       \(when(item.price) { " (\(words.moneyWithUnit($0)))" })</option>
       """
     }

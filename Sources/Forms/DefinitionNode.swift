@@ -108,12 +108,12 @@ struct DefinitionNode {
   }
 
   /// Gregorian as ISO 8601 writes it, or Jalali.
-  func day() -> Day? {
-    guard let day = node.scalar.flatMap({ JalaliDate.parse($0.string) }) else {
-      report("Write a day, such as 2026-06-10 or 1405-03-20.")
+  func moment() -> FormMoment? {
+    guard let moment = node.scalar.flatMap({ FormMoment($0.string) }) else {
+      report("Write a day, such as 2026-06-10 or 1405-03-20, or a day and a time, such as 1405-03-20 14:30.")
       return nil
     }
-    return day
+    return moment
   }
 
   /// One of the cases of an enumeration, by its name.

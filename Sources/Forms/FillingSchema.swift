@@ -26,5 +26,8 @@ package enum FillingSchema {
       """,
       "CREATE INDEX personal_links_by_form ON personal_links (form_id, id)",
       "CREATE INDEX personal_links_by_contact ON personal_links (contact_id)"),
+    Step(
+      "forms: words and version of an advertisement",
+      "ALTER TABLE submissions ADD COLUMN utm_term TEXT", "ALTER TABLE submissions ADD COLUMN utm_content TEXT"),
   ]
 }

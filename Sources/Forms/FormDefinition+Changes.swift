@@ -53,7 +53,7 @@ extension FormOptions {
     return all
   }
 
-  private func said(_ day: Day?) -> [String: Phrase] { day.map { day in ["day": Phrase { $0.date(day) }] } ?? [:] }
+  private func said(_ moment: FormMoment?) -> [String: Phrase] { moment.map { moment in ["day": Phrase { moment.said($0) }] } ?? [:] }
 }
 
 extension FormState {

@@ -88,7 +88,7 @@ extension FormField {
     }
   }
 
-  private static let sources = ["utm.source", "utm.medium", "utm.campaign", "referrer"]
+  private static let sources = ["utm.source", "utm.medium", "utm.campaign", "utm.term", "utm.content", "referrer"]
   /// Items of the address that the form's page reads for itself.
   private static let taken: Set = ["lang", "embed", "page", "key", "parent", "theme", "as", "next", "notice"]
 

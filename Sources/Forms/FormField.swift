@@ -27,7 +27,7 @@ package struct FormField: Sendable, Equatable {
   package var files: FileRules?
   /// Of a picture element: a path below the site or an `https` address.
   package var picture: String?
-  /// Where the first value comes from: the name of a query item, `utm.source`, `utm.medium`, `utm.campaign` or `referrer`.
+  /// Where the first value comes from: the name of a query item, `utm.source` and the other four, or `referrer`.
   package var prefill: String?
   package var maps: Mapping?
   package var visibleIf: Expression?

@@ -36,7 +36,7 @@ extension FormDefinition {
     for origin in options.embedOrigins where origin != "*" && origin.wholeMatch(of: /https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?/) == nil {
       place.report("“\(origin)” is no origin. Write https://shop.example without a path, or \"*\" for every page.")
     }
-    if let opens = options.opensAt, let closes = options.closesAt, opens > closes {
+    if let opens = options.opensAt, let closes = options.closesAt, opens.isAfter(closes) {
       place.report("opensAt is after closesAt. Swap them.")
     }
     let recognised: [Mapping] = [.contactMobile, .contactEmail, .contactNationalID]

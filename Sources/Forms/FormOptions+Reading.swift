@@ -28,8 +28,8 @@ extension FormOptions {
   }
 
   private mutating func readLimits(_ node: DefinitionNode) {
-    opensAt = node["opensAt"]?.day()
-    closesAt = node["closesAt"]?.day()
+    opensAt = node["opensAt"]?.moment()
+    closesAt = node["closesAt"]?.moment()
     entry = node["entry"]?.oneOf() ?? entry
     guard let limits = node["quota"], limits.isMapping(of: ["total", "perPerson"]) else { return }
     quota = Quota(

@@ -15,9 +15,9 @@ package struct FormOptions: Sendable, Equatable {
   /// Pages that may show it in a frame: `https://shop.example`, or `*` for all.
   package var embedOrigins = ["*"]
   /// When it may be filled in; both ends open when nil.
-  package var opensAt: Day?
+  package var opensAt: FormMoment?
   /// The last day.
-  package var closesAt: Day?
+  package var closesAt: FormMoment?
   package var quota = Quota()
   package var entry = Entry.anyone
   package var languages = Tongue.allCases

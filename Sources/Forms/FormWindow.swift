@@ -5,8 +5,8 @@ import Storage
 /// Whether a form can be filled in now, and if not, since or until when.
 package enum FormWindow: Sendable, Equatable {
   case open
-  case notYet(Day)
-  case over(Day)
+  case notYet(FormMoment)
+  case over(FormMoment)
   /// As many as are wanted have sent it.
   case full
   /// This person has sent it as often as one may.
@@ -17,8 +17,9 @@ package enum FormWindow: Sendable, Equatable {
   ///   - contact: who fills it in, if known.
   package static func of(_ form: PublishedForm, for contact: ContactID? = nil, in tx: Transaction) throws -> FormWindow {
     let options = form.definition.options
-    if let begins = options.opensAt, tx.today < begins { return .notYet(begins) }
-    if let last = options.closesAt, tx.today > last { return .over(last) }
+    let zone = tx.world.zone
+    if let begins = options.opensAt, !begins.hasBegun(at: tx.now, in: zone) { return .notYet(begins) }
+    if let last = options.closesAt, last.isOver(at: tx.now, in: zone) { return .over(last) }
     if let total = options.quota.total, try Submission.taken(form.form, upTo: total, in: tx) >= total { return .full }
     guard let contact, let most = options.quota.perPerson else { return .open }
     return try Submission.taken(form.form, by: contact, upTo: most, in: tx) >= most ? .enough : .open
@@ -28,8 +29,8 @@ package enum FormWindow: Sendable, Equatable {
   package func word(_ words: Words) -> Word? {
     switch self {
     case .open: return nil
-    case .notYet(let day): return Word("forms.window.notYet", ["date": words.date(day)])
-    case .over(let day): return Word("forms.window.over", ["date": words.date(day)])
+    case .notYet(let moment): return Word("forms.window.notYet", ["date": moment.said(words)])
+    case .over(let moment): return Word("forms.window.over", ["date": moment.said(words)])
     case .full: return "forms.window.full"
     case .enough: return "forms.window.enough"
     }
@@ -41,8 +42,8 @@ extension FormWindow {
   package func told(_ words: Words) -> (title: String, text: String)? {
     switch self {
     case .open: nil
-    case .notYet(let day): (words("site.window.notYetTitle"), words("site.window.notYet", ["date": words.date(day)]))
-    case .over(let day): (words("site.window.overTitle"), words("site.window.over", ["date": words.date(day)]))
+    case .notYet(let moment): (words("site.window.notYetTitle"), words("site.window.notYet", ["date": moment.said(words)]))
+    case .over(let moment): (words("site.window.overTitle"), words("site.window.over", ["date": moment.said(words)]))
     case .full: (words("site.window.fullTitle"), words("site.window.full"))
     case .enough: (words("site.window.enoughTitle"), words("site.window.enough"))
     }

@@ -128,9 +128,10 @@ extension Submission {
     try tx.run(
       """
       INSERT INTO submissions (id, receipt, form_id, version_id, contact_id, status, is_final, answers, attempt_key, content_hash,
-        source_page, source_origin, source_referrer, utm_source, utm_medium, utm_campaign, tongue, link_generation, created_at, updated_at)
+        source_page, source_origin, source_referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, tongue, link_generation, created_at, updated_at)
       VALUES (\(id), \(receipt), \(form), \(version), \(contact), \(status), \(false), \(try answers.json), \(attempt), \(hash),
         \(source.page), \(source.origin), \(source.referrer), \(source.utm["source"]), \(source.utm["medium"]), \(source.utm["campaign"]),
+        \(source.utm["term"]), \(source.utm["content"]),
         \(source.tongue.rawValue), \(linkGeneration), \(createdAt), \(updatedAt))
       ON CONFLICT DO NOTHING
       """) == 1

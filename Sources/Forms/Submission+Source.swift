@@ -17,7 +17,7 @@ extension Submission {
     package let utm: [String: String]
 
     /// Names of what a campaign's link says.
-    package static let utmNames = ["source", "medium", "campaign"]
+    package static let utmNames = ["source", "medium", "campaign", "term", "content"]
 
     package init(page: String? = nil, origin: String? = nil, tongue: Tongue, referrer: String? = nil, utm: [String: String] = [:]) {
       self.page = page.flatMap { Source.cut($0, 500) }

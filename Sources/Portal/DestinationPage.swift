@@ -43,7 +43,8 @@ struct DestinationPage {
     if proven.contains(new) { throw Refusal.invalid(["to": "portal.destination.same"]) }
     // Of two ways the one that is replaced has to agree; to add a second one, the first.
     let old = proven.first { $0.isMobile == new.isMobile } ?? proven.first
-    let (newID, newCode) = try OneTimeCode.request(for: new, to: .take(account), from: visit.request.address, seal: visit.house.seal, in: tx)
+    let (newID, newCode) = try OneTimeCode.request(
+      for: new, to: .take(account), from: visit.request.address, seal: visit.house.seal, in: tx)
     try tell(newCode, newID, to: new, visit, tx)
     let oldID = try old.map { old in
       let (id, code) = try OneTimeCode.request(for: old, to: .leave(account), from: visit.request.address, seal: visit.house.seal, in: tx)
@@ -106,7 +107,8 @@ struct DestinationPage {
       throw Refusal.gone("site.codeGone")
     }
     self.init(
-      sent: Sent(new: new, old: visit.fields["from"].flatMap { Destination($0) }, newID: newID, oldID: visit.fields["old-id"]), visit: visit)
+      sent: Sent(new: new, old: visit.fields["from"].flatMap { Destination($0) }, newID: newID, oldID: visit.fields["old-id"]), visit: visit
+    )
   }
 
   private var words: Words { visit.words }

@@ -403,7 +403,7 @@ def test_pasted_numbers_lose_marks_that_nobody_sees(fills, club):
 
 
 def test_the_total_of_an_order_follows_what_is_chosen(fills, club, language):
-    option = '<option value="">–</option><option value="a" data-price="24500000">A</option><option value="b" data-price="3">B</option>'
+    option = '<option value="">–</option><option value="a" data-price="24500000">A</option><option value="b" data-price="3" data-breaks="5000:2 10000:1">B</option>'
 
     def row(n):
         return (f'<div data-row><div class="field"><label class="label" for="p{n}">کالا</label><select class="input" id="p{n}" name="lines.product">{option}</select></div>'
@@ -420,3 +420,7 @@ def test_the_total_of_an_order_follows_what_is_chosen(fills, club, language):
     visitor.select_option("#p1", "b")
     visitor.fill("#q1", "2.5")
     expect(total).to_contain_text({"fa": "۲۹۴٬۰۰۰٬۰۰۸", "en": "294,000,008"}[language])
+    # Of more than five one costs less, of five it does not.
+    for quantity, sum in [("5", 15), ("6", 12), ("۱۱", 11)]:
+        visitor.fill("#q1", quantity)
+        expect(total).to_contain_text({"fa": "۲۹۴٬۰۰۰٬۰" + str(sum).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")), "en": f"294,000,0{sum}"}[language])

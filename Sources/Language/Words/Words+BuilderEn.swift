@@ -194,7 +194,7 @@ extension Words {
     builder.value = Formula
     builder.valueHint = Write keys of fields, such as round(price * rate).
     builder.prefill = Filled from
-    builder.prefillHint = The name of an address parameter, or utm.source, utm.medium, utm.campaign, referrer.
+    builder.prefillHint = The name of an address parameter, or utm.source, utm.medium, utm.campaign, utm.term, utm.content, referrer.
     builder.picture = Address of the picture
     builder.pictureHint = An https address or a path of this site.
     builder.style = Shown as
@@ -315,8 +315,9 @@ extension Words {
     builder.matchBy.mobile = Mobile
     builder.matchBy.email = E-mail
     builder.matchBy.nationalID = National ID
-    builder.opensAt = From day
-    builder.closesAt = To day
+    builder.opensAt = Open from
+    builder.closesAt = Open until
+    builder.momentHint = A day, or a day and a time: 1405/03/20 14:30
     builder.quotaTotal = Answers at most
     builder.quotaPerPerson = Answers a person at most
     builder.retentionDays = Days that answers are kept

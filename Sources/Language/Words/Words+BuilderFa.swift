@@ -194,7 +194,7 @@ extension Words {
     builder.value = فرمول
     builder.valueHint = کلید فیلدها را بنویسید، مانند round(price * rate).
     builder.prefill = از کجا پر شود
-    builder.prefillHint = نام یک پارامتر نشانی، یا utm.source، utm.medium، utm.campaign، referrer.
+    builder.prefillHint = نام یک پارامتر نشانی، یا utm.source، utm.medium، utm.campaign، utm.term، utm.content، referrer.
     builder.picture = نشانی تصویر
     builder.pictureHint = نشانی https یا مسیری در همین سایت.
     builder.style = شکل نمایش
@@ -315,8 +315,9 @@ extension Words {
     builder.matchBy.mobile = موبایل
     builder.matchBy.email = ایمیل
     builder.matchBy.nationalID = کد ملی
-    builder.opensAt = از روز
-    builder.closesAt = تا روز
+    builder.opensAt = باز از
+    builder.closesAt = باز تا
+    builder.momentHint = روز، یا روز و ساعت: ۱۴۰۵/۰۳/۲۰ ۱۴:۳۰
     builder.quotaTotal = بیشترین پاسخ
     builder.quotaPerPerson = بیشترین پاسخ هر شخص
     builder.retentionDays = روزهای نگه‌داری پاسخ‌ها

@@ -64,7 +64,7 @@ extension Words {
     definition.embedOriginsChanged = Which websites may show the form changes.
     definition.opensAtSet = The form opens on {day}.
     definition.opensAtRemoved = The form no longer has a first day.
-    definition.closesAtSet = The form closes at the end of {day}.
+    definition.closesAtSet = The form is open until {day}.
     definition.closesAtRemoved = The form no longer has a last day.
     definition.quotaChanged = How many answers are taken changes.
     definition.entryChanged = Who may fill the form in changes.

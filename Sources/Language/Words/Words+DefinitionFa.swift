@@ -64,7 +64,7 @@ extension Words {
     definition.embedOriginsChanged = سایت‌هایی که می‌توانند فرم را نشان دهند تغییر می‌کنند.
     definition.opensAtSet = فرم از {day} باز می‌شود.
     definition.opensAtRemoved = فرم دیگر روز آغاز ندارد.
-    definition.closesAtSet = فرم تا پایان {day} باز است.
+    definition.closesAtSet = فرم تا {day} باز است.
     definition.closesAtRemoved = فرم دیگر روز پایان ندارد.
     definition.quotaChanged = ظرفیت پاسخ‌ها تغییر می‌کند.
     definition.entryChanged = اینکه چه کسی می‌تواند فرم را پر کند تغییر می‌کند.

@@ -15,7 +15,7 @@ extension Words {
     site.window.notYetTitle = This form is not open yet
     site.window.notYet = You can fill it in from {date}.
     site.window.overTitle = This form is closed
-    site.window.over = Its last day was {date}.
+    site.window.over = It was open until {date}.
     site.window.fullTitle = This form is full
     site.window.full = As many answers came in as we asked for.
     site.window.enoughTitle = You have sent this form already

@@ -15,7 +15,7 @@ extension Words {
     site.window.notYetTitle = این فرم هنوز باز نشده است
     site.window.notYet = از {date} می‌توانید آن را پر کنید.
     site.window.overTitle = مهلت این فرم تمام شده است
-    site.window.over = آخرین روز آن {date} بود.
+    site.window.over = تا {date} باز بود.
     site.window.fullTitle = ظرفیت این فرم پر شده است
     site.window.full = به همان تعدادی که می‌خواستیم پاسخ رسید.
     site.window.enoughTitle = این فرم را پیش‌تر فرستاده‌اید

@@ -289,7 +289,7 @@ extension Words {
     personal.until = Until
     personal.what = What
     personal.points.number = Points
-    
+
     # Another number or address
     portal.destination.change = Change mobile or email
     portal.destination.new = New mobile or email

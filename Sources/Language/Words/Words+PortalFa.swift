@@ -277,7 +277,7 @@ extension Words {
     personal.until = تا
     personal.what = شرح
     personal.points.number = امتیاز
-    
+
     # Another number or address
     portal.destination.change = تغییر موبایل یا ایمیل
     portal.destination.new = موبایل یا ایمیل تازه

@@ -27,7 +27,7 @@ import Testing
     ("    max: 2000\n", "    max: 2000\n    sees: { visitor: hidden, customer: hidden }\n", "The customer no longer sees “Note”.", false),
     ("  makesAccount: true", "  makesAccount: false", "Who sends it no longer gets a portal account.", false),
     ("  opens: order", "  opens: order\n  retentionDays: 90", "Answers and files are deleted after 90 days.", true),
-    ("  opens: order", "  opens: order\n  closesAt: 1405-04-15", "The form closes at the end of", false),
+    ("  opens: order", "  opens: order\n  closesAt: 1405-04-15", "The form is open until", false),
     ("  - { id: quoted,", "  - { id: priced,", "The state “Quote sent” is removed.", true),
     (
       "en: The quote is ready }, tone: wait", "en: Quote ready }, tone: wait",

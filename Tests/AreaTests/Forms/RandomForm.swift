@@ -73,8 +73,8 @@ struct RandomForm {
     options.matchBy = [one(of: FormOptions.MatchKey.allCases)]
     options.opens = one(of: FormOptions.Opening.allCases)
     options.embedOrigins = flag() ? ["*"] : ["https://shop.example", "http://[::1]"]
-    options.opensAt = maybe { Day(number: $0.number(0...40_000)) }
-    options.closesAt = maybe { Day(number: $0.number(0...40_000)) }
+    options.opensAt = maybe { FormMoment(Day(number: $0.number(0...40_000)), minute: $0.number(0...1) == 0 ? nil : $0.number(0...1439)) }
+    options.closesAt = maybe { FormMoment(Day(number: $0.number(0...40_000)), minute: $0.number(0...1) == 0 ? nil : $0.number(0...1439)) }
     options.quota = FormOptions.Quota(total: maybe { $0.number(1...100) }, perPerson: maybe { $0.number(1...3) })
     options.entry = one(of: FormOptions.Entry.allCases)
     options.languages = flag() ? Tongue.allCases : [one(of: Tongue.allCases)]

@@ -49,6 +49,21 @@ import Testing
     }
   }
 
+  @Test func aFormClosesAtTheMinute() async throws {
+    try await site { site in
+      let (today, now) = try await site.read { tx in (tx.today, Words(.en).time(tx.now + .minutes(30), in: tx.world.zone)) }
+      try await site.publish(Trip.document("closesAt: \(today) \(now)"))
+      let sara = site.visitor()
+      #expect(try await sara.open("/f/trip").forms.contains { $0.names.contains("mobile") })
+      site.clock.advance(by: .minutes(29))
+      #expect(try await sara.open("/f/trip").forms.contains { $0.names.contains("mobile") })
+      site.clock.advance(by: .minutes(1))
+      try await sara.open("/f/trip")
+      sara.sees(words("site.window.overTitle"))
+      sara.sees(words.digits(now))
+    }
+  }
+
   @Test func beforeAndAfterItsTimeTheFormSaysWhen() async throws {
     try await site { site in
       let today = try await site.read { tx in tx.today }

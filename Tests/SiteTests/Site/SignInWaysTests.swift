@@ -150,7 +150,10 @@ import Testing
       sara.sees(words("notice.destinationChanged"))
       #expect(try await elsewhere.get("/my").status == 303)
       let accounts = try await site.read { tx in
-        (try PortalAccount.find(at: Destination(fresh.mobile)!, in: tx)?.contact, try PortalAccount.find(at: Destination(Person.sara.mobile)!, in: tx))
+        (
+          try PortalAccount.find(at: Destination(fresh.mobile)!, in: tx)?.contact,
+          try PortalAccount.find(at: Destination(Person.sara.mobile)!, in: tx)
+        )
       }
       #expect(accounts.0 == contact && accounts.1 == nil)
     }
@@ -169,7 +172,8 @@ import Testing
       // A code for moving does not sign in.
       let code = try await site.code(to: .sara)
       #expect(
-        try await site.visitor().post("/sign-in/code", Fields([("id", typed["old-id"] ?? ""), ("to", Person.sara.mobile), ("code", code)])).status
+        try await site.visitor().post("/sign-in/code", Fields([("id", typed["old-id"] ?? ""), ("to", Person.sara.mobile), ("code", code)]))
+          .status
           == 422)
     }
   }
