@@ -137,7 +137,7 @@
     choose(bf.dataset.field);
   });
 
-  // Keys: arrows go, Alt + arrows move, Enter to the settings, Esc back, / to the palette, Delete removes.
+  // Keys: arrows go, Alt + arrows move, Enter to the settings, Esc back, / to the palette, Delete removes, Ctrl C and Ctrl V copy, also to another form.
   const blocks = () => [...document.querySelectorAll("[data-canvas] .bf")];
   const tool = (id, name) => block(id)?.querySelector(`:scope > .bf-tools [value=${name}]`)?.click();
   addEventListener("keydown", event => {
@@ -145,6 +145,11 @@
     if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && !typing) {
       event.preventDefault();
       return document.querySelector(`[name=do][value=${event.shiftKey ? "redo" : "undo"}]:not(:disabled)`)?.click();
+    }
+    if ((event.ctrlKey || event.metaKey) && "cv".includes(key.toLowerCase()) && !typing && canvas() && !String(getSelection())) {
+      const id = event.target.closest(".bf")?.dataset.field ?? current()?.dataset.field;
+      if (key.toLowerCase() === "c" ? copy(id) : paste(id)) event.preventDefault();
+      return;
     }
     if (key === "Escape" && event.target.closest("#settings")) return (current() ?? blocks()[0])?.querySelector(".bf-open").focus();
     if (key === "/" && !typing && canvas()) {
@@ -169,6 +174,19 @@
       tool(id, "remove");
     }
   }, true);
+  // What was copied is named, not carried: the server copies the field as it is by then. Any form in this browser can take it.
+  const clip = "bashgah-field", here = () => canvas().dataset.action.match(/forms\/([^/]+)/)[1];
+  const copy = id => {
+    if (id) localStorage.setItem(clip, JSON.stringify({ from: here(), paste: id }));
+    return Boolean(id);
+  };
+  const paste = id => {
+    const copied = localStorage.getItem(clip);
+    if (!copied) return false;
+    act(canvas().dataset.action, new URLSearchParams({ ...JSON.parse(copied), ...id && { field: id } }), { focus: () => current()?.querySelector(".bf-open").focus() });
+    return true;
+  };
+
   function moved(id, name) {
     const form = block(id)?.querySelector(":scope > .bf-tools");
     if (form) act(form.getAttribute("action"), new URLSearchParams({ field: id, do: name }), { focus: () => block(id)?.querySelector(".bf-open").focus() });

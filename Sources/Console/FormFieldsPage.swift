@@ -41,6 +41,9 @@ struct FormFieldsPage {
         item.field, before: before ?? (try next(after: fields["after"], form, tx)), into: fields["into"], of: form, by: visit.viewer, in: tx
       )
     }
+    if let copied = fields["paste"], let origin = fields["from"].flatMap({ ID<Form>($0) }) {
+      return try FormEdit.paste(copied, from: origin, after: fields["field"], of: form, by: visit.viewer, in: tx)
+    }
     guard let field = fields["field"] else { throw Refusal.invalid(["": "builder.gone"]) }
     switch fields["do"] {
     case "copy": return try FormEdit.duplicate(field, of: form, by: visit.viewer, in: tx)

@@ -38,7 +38,8 @@ struct FormPreview {
     var inquiry = visit.request
     inquiry.words = Words(tongue(visit))
     return Document(
-      inquiry, title: page.title, styles: ["css/base.css"], scripts: ["js/rows.js", "js/form.js"], theme: "light", bodyClass: "embed"
+      inquiry, title: page.title, styles: ["css/base.css"] + page.styles, scripts: ["js/rows.js", "js/form.js"], accent: page.accent,
+      bodyClass: "embed"
     ).html(body: page.body)
   }
 
@@ -53,6 +54,8 @@ struct FormPreview {
       icons: visit.house.assets.link("icons.svg"))
     var page = Page(edit.definition.title(tongue), body: "<main class=\"form-page\" id=\"main\">\(markup.body)</main>")
     page.frameAncestors = ["'self'"]
+    page.accent = definition.options.theme.accent?.rawValue
+    if markup.needsKinds { page.styles = ["css/kinds.css"] }
     return page
   }
 

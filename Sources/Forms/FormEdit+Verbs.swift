@@ -21,6 +21,7 @@ extension FormEdit {
     var field = field
     let taken = try publishedIDs(form, in: tx)
     try change(form, .added, { field.id }, by: staff, in: tx) { definition in
+      if let maps = field.maps, group != nil || definition.field(mapped: maps) != nil { field.maps = nil }
       field = definition.renamed(field, avoiding: taken)
       try definition.insert(field, before: next, into: group)
     }
@@ -40,6 +41,27 @@ extension FormEdit {
       try definition.insert(field, after: id)
     }
     return copy
+  }
+
+  /// A copy of a field of any form, behind another field or at the end; returns its id.
+  /// - Parameter origin: the form that it was copied from.
+  package static func paste(
+    _ id: String, from origin: ID<Form>, after neighbour: String?, of form: ID<Form>, by staff: StaffViewer, in tx: Transaction
+  ) throws -> String {
+    guard var field = try find(origin, in: tx).definition.anyField(id) else { throw Refusal.invalid(["": "builder.gone"]) }
+    let taken = try publishedIDs(form, in: tx)
+    try change(form, .duplicated, { field.id }, by: staff, in: tx) { definition in
+      // Two fields cannot fill the same attribute, and a rule means nothing where its fields are not.
+      if let maps = field.maps, definition.field(mapped: maps) != nil { field.maps = nil }
+      if origin != form { (field.visibleIf, field.requiredIf, field.value) = (nil, nil, nil) }
+      field = definition.renamed(field, avoiding: taken)
+      if let neighbour, definition.anyField(neighbour) != nil, definition.group(of: neighbour) == nil || field.kind.fitsInGroup {
+        try definition.insert(field, after: neighbour)
+      } else {
+        try definition.insert(field, before: nil)
+      }
+    }
+    return field.id
   }
 
   package static func remove(_ id: String, of form: ID<Form>, by staff: StaffViewer, in tx: Transaction) throws {

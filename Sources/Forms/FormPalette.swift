@@ -61,6 +61,10 @@ extension FormPalette.Item {
     }
     switch id {
     case "name": field.maps = .contactName
+    // What says who somebody is goes to their record, until somebody decides otherwise.
+    case "mobile": field.maps = .contactMobile
+    case "email": field.maps = .contactEmail
+    case "nationalID": field.maps = .contactNationalID
     case "company": (field.maps, field.required) = (.contactCompany, false)
     case "staffFills": field.sees = .staffFills
     default: break

@@ -157,7 +157,7 @@ def language(request):
     return request.param
 
 
-@pytest.fixture(params=[390, 1280])
+@pytest.fixture(params=[320, 390, 1280])
 def width(request):
     return request.param
 
@@ -179,7 +179,7 @@ def new_page(request, browser):
     language, width = value("language", "fa"), value("width", 1280)
     contexts, troubles = [], []
 
-    def open_page(javascript=True, theme="light"):
+    def open_page(javascript=True, theme="light", width=width):
         context = browser.new_context(
             viewport={"width": width, "height": 800}, locale={"fa": "fa-IR", "en": "en-US"}[language], timezone_id="Asia/Tehran",
             color_scheme=theme, reduced_motion="reduce", java_script_enabled=javascript)
