@@ -1,3 +1,4 @@
+import Console
 import Forms
 import Identity
 import Kernel
@@ -16,10 +17,21 @@ extension App {
 
   /// Adds a member of the staff.
   /// - Throws: `Refusal.invalid` for a weak password or an address that is taken.
-  package func addStaff(name: String, email: Email, password: String, role: Staff.Role) async throws {
+  package func addStaff(name: String, email: Email, password: String, role: String) async throws {
     try Password.check(password)
     let hash = try await Password.hash(password)
-    try await house.database.write { tx in try Staff.add(name: name, email: email, passwordHash: hash, role: role, in: tx) }
+    try await house.database.write { tx in
+      try Staff.add(name: name, email: email, passwordHash: hash, role: Role.find(role, in: tx).key, in: tx)
+    }
+  }
+
+  /// The keys of every role.
+  package func roles() async throws -> [String] { try await house.database.read { tx in try Role.all(in: tx).map(\.key) } }
+
+  /// Where the first administrator begins; nil when somebody works here already.
+  package func setupLink() async throws -> String? {
+    let isEmpty = try await house.database.read { tx in try Staff.isEmpty(in: tx) }
+    return isEmpty ? origin + ConsoleLink.setup(Staff.setupToken(seal: house.seal)) : nil
   }
 
   /// Publishes form definitions where they changed: all of them, or none when one is refused.

@@ -37,7 +37,7 @@ package struct Demo: Sendable {
   private func fill(_ tx: Transaction) throws {
     try mehregan.save(in: tx)
     guard let email = Email(Demo.staffEmail) else { return }
-    let staff = try Staff.add(name: "سارا کیانی", email: email, passwordHash: passwordHash, role: .administrator, in: tx)
+    let staff = try Staff.add(name: "سارا کیانی", email: email, passwordHash: passwordHash, role: Role.administrator, in: tx)
     let sara = Actor.staff(staff.id, name: staff.name)
     let products = try DemoCatalogue.add(in: tx)
     let programme = try Programme.open(nameFa: "باشگاه مهرگان", nameEn: "Mehregan club", pendingDays: 0, in: tx)

@@ -15,9 +15,11 @@ package struct Console {
     on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge, erasing: ContactErasure,
     templates: @escaping @Sendable () throws -> [FormDefinition]
   ) {
-    SignInPage.routes(Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) })
+    let outside = Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) }
+    SignInPage.routes(outside)
+    WelcomePage.routes(outside)
 
-    let routes = Routes(table, .staff) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
+    let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
     routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
     SignInPage.signOut(routes)
@@ -42,6 +44,7 @@ package struct Console {
     QuarantinePage.routes(routes, FormDesk(catalogue: catalogue, target: target, seal: table.house.seal))
     MailboxPage.routes(routes)
     JobsPage.routes(routes)
+    SettingsPage.routes(routes)
   }
 }
 

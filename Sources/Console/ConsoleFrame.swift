@@ -1,3 +1,4 @@
+import HTTPTypes
 import Identity
 import Kernel
 import Language
@@ -38,18 +39,19 @@ struct ConsoleFrame {
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
     <span><bdi>\(company)</bdi></span></a>
     \(entries([.inbox, .submissions]))
-    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs]))
+    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs, .settings]))
     </nav>
     """
   }
 
   private func group(_ name: String, _ sections: [ConsoleSection]) -> HTML {
-    "<p class=\"rail-h\">\(words("console.group.\(name)"))</p>\n\(entries(sections))\n"
+    let open = sections.filter { $0.isOpen(to: visit.viewer) }
+    return when(!open.isEmpty) { "<p class=\"rail-h\">\(words("console.group.\(name)"))</p>\n\(entries(open))\n" }
   }
 
   private func entries(_ sections: [ConsoleSection]) -> HTML {
     """
-    <ul>\(each(sections) { section in
+    <ul>\(each(sections.filter { $0.isOpen(to: visit.viewer) }) { section in
       """
       <li><a href="\(section.link)"\(attribute: "aria-current", page.section == section.rawValue ? "page" : nil)>\
       \(visit.request.icon(section.icon))<span>\(words("console.\(section.rawValue)"))</span></a></li>
@@ -90,7 +92,7 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String {
-  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, quarantine, mailbox, jobs
+  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, quarantine, mailbox, jobs, settings
 
   var link: String {
     switch self {
@@ -107,6 +109,7 @@ enum ConsoleSection: String {
     case .quarantine: ConsoleLink.quarantine
     case .mailbox: ConsoleLink.mailbox
     case .jobs: ConsoleLink.jobs
+    case .settings: ConsoleLink.settings
     }
   }
 
@@ -125,6 +128,20 @@ enum ConsoleSection: String {
     case .quarantine: "i-filter"
     case .mailbox: "i-mail"
     case .jobs: "i-clock"
+    case .settings: "i-settings"
+    }
+  }
+}
+
+extension ConsoleSection {
+  /// Whether the rail offers it: what its page would ask for.
+  func isOpen(to viewer: StaffViewer) -> Bool {
+    if viewer.isAdministrator { return true }
+    switch ConsoleRule.of(link, .get)?.need {
+    case .session: return true
+    case .right(let module, let operation): return viewer.may(module, operation)
+    case .all(let module, let operation): return viewer.scope(module, operation).isEverything
+    case .administrator, nil: return false
     }
   }
 }

@@ -23,7 +23,17 @@ package enum ConsoleLink {
   package static let contacts = "/console/contacts"
   package static func contact(_ id: ContactID) -> String { contact("\(id)") }
   package static func contactCard(_ id: ContactID) -> String { contactCard("\(id)") }
+  package static func contactOwner(_ id: ContactID) -> String { contactOwner("\(id)") }
   package static func access(_ id: ContactID) -> String { access("\(id)") }
+  package static let settings = "/console/settings"
+  package static let staff = "/console/settings/staff"
+  package static let roles = "/console/settings/roles"
+  package static let newRole = "/console/settings/roles/new"
+  package static func role(_ key: String) -> String { "\(roles)/key/\(key)" }
+  package static let teams = "/console/settings/teams"
+  static func member(_ id: String) -> String { "\(staff)/\(id)" }
+  package static func welcome(_ token: String) -> String { "/console/welcome/\(token)" }
+  package static func setup(_ token: String) -> String { "/console/setup/\(token)" }
   package static let erasures = "/console/erasures"
   static func erasure(_ id: String) -> String { "\(erasures)/\(id)" }
   package static let endSight = "/console/sight/end"
@@ -60,6 +70,7 @@ extension ConsoleLink {
   static func requestQuote(_ id: String) -> String { "/console/requests/\(id)/quote" }
   static func contact(_ id: String) -> String { "/console/contacts/\(id)" }
   static func contactCard(_ id: String) -> String { "/console/contacts/\(id)/card" }
+  static func contactOwner(_ id: String) -> String { "/console/contacts/\(id)/owner" }
   static func access(_ id: String) -> String { "/console/contacts/\(id)/access" }
   static func proposal(_ id: String) -> String { "/console/proposals/\(id)" }
   static func quote(_ id: String) -> String { "/console/quotes/\(id)" }

@@ -1,4 +1,5 @@
 import Club
+import Identity
 import Kernel
 import Language
 import Markup
@@ -34,6 +35,7 @@ struct ContactClub {
 
   private func cardLine(_ contact: ContactID, _ visit: StaffVisit) -> HTML {
     if let card { return "\(HTML.code(grouped(card.number)))" }
+    if !visit.may(.club, .edit) { return visit.none }
     return """
       <form method="post" action="\(ConsoleLink.contactCard(contact))"><button class="btn btn-s">\(visit.icon("i-card", "i i-s")) \
       \(visit.words("console.contact.issueCard"))</button></form>

@@ -22,6 +22,8 @@ struct ContactPage {
   let requests: [(submission: Submission, form: PublishedForm)]
   let warranties: [Warranty]
   let talk: ContactTalk
+  /// Whose customer it may be.
+  let staff: [Staff]
   let today: Day
   let visit: StaffVisit
 
@@ -31,6 +33,15 @@ struct ContactPage {
       let contact = try Contact.survivor(of: id, in: tx)
       // Links to a record that was merged lead to whom it turned out to be.
       return contact.id == id ? .page(try show(contact, visit, tx)) : .redirect(ConsoleLink.contact(contact.id))
+    }
+    routes.act(ConsoleLink.contactOwner(":id")) { visit, tx in
+      let id: ContactID = try visit.id()
+      let owner = visit.fields["owner"].flatMap { StaffID($0) }
+      if let owner, try Staff.find(owner, in: tx)?.isActive != true { throw Refusal.notFound }
+      try Contact.give(id, to: owner, by: visit.viewer.actor, in: tx)
+      // Whoever gives away their own may see it no longer.
+      let isLeft = try visit.viewer.scope(.contacts).covers(contact: id, in: tx)
+      return .redirect(isLeft ? ConsoleLink.contact(id) : ConsoleLink.contacts, notice: "ownerChanged")
     }
     routes.act(ConsoleLink.contactCard(":id")) { visit, tx in
       let contact = try Contact.find(try visit.id(), in: tx)
@@ -45,11 +56,16 @@ struct ContactPage {
   }
 
   private static func show(_ contact: Contact, _ visit: StaffVisit, _ tx: Transaction) throws -> Page {
-    let requests = try Submission.of(ContactScope(contact.id), limit: 10, in: tx).map { (submission: $0, form: try $0.form(in: tx)) }
+    let viewer = visit.viewer
+    func reaches(_ module: Rights.Module) throws -> Bool { try viewer.scope(module).covers(contact: contact.id, in: tx) }
+    let requests = try (reaches(.requests) ? Submission.of(ContactScope(contact.id), limit: 10, in: tx) : []).map {
+      (submission: $0, form: try $0.form(in: tx))
+    }
     let page = ContactPage(
       contact: contact, points: try ContactPoint.of(contact.id, in: tx), proposals: try Proposal.open(of: contact.id, in: tx),
-      club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, in: tx), requests: requests,
-      warranties: try Warranty.of(ContactScope(contact.id), in: tx), talk: try ContactTalk(contact.id, in: tx), today: tx.today,
+      club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, for: viewer, in: tx), requests: requests,
+      warranties: try reaches(.warranties) ? Warranty.of(ContactScope(contact.id), in: tx) : [],
+      talk: try ContactTalk(contact.id, for: viewer, in: tx), staff: try Staff.all(in: tx), today: tx.today,
       visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body)
   }
@@ -69,9 +85,14 @@ struct ContactPage {
   private var top: HTML {
     """
     <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
-    <div class="line"><a class="btn" href="\(ConsoleLink.access(contact.id))">\(visit.icon("i-lock")) \(words("console.contact.access"))</a>\
-    <a class="btn btn-primary" href="\(ConsoleLink.newQuote(for: contact.id))">\(visit.icon("i-quote")) \
-    \(words("console.contact.newQuote"))</a></div></div>
+    <div class="line">\(when(visit.may(.access)) {
+      "<a class=\"btn\" href=\"\(ConsoleLink.access(contact.id))\">\(visit.icon("i-lock")) \(words("console.contact.access"))</a>"
+    })\(when(visit.may(.quotes, .create)) {
+      """
+      <a class="btn btn-primary" href="\(ConsoleLink.newQuote(for: contact.id))">\(visit.icon("i-quote")) \
+      \(words("console.contact.newQuote"))</a>
+      """
+    })</div></div>
     """
   }
 
@@ -89,7 +110,7 @@ struct ContactPage {
   private var stats: HTML {
     """
     <dl class="stats">\(figure("console.contact.openQuotes", papers.openQuotes == 0 ? visit.none : words.figure(papers.openQuotes)))\
-    \(figure("console.contact.owed", papers.balance.owed.minor == 0 ? visit.none : words.sum(papers.balance.owed)))\
+    \(figure("console.contact.owed", papers.balance.flatMap { $0.owed.minor == 0 ? nil : words.sum($0.owed) } ?? visit.none))\
     \(figure("console.contact.points", club.account.available == 0 ? visit.none : words.figure(club.account.available)))\
     \(figure("console.contact.since", words.day(Day(contact.createdAt, in: visit.zone))))</dl>
 
@@ -110,8 +131,22 @@ struct ContactPage {
       .compactMap { field in contact[field].map { ("contacts.field.\(field.rawValue)", visit.value($0, of: field)) } }
     return """
       <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
-      <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })</dl></section>
+      <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })\
+      <dt>\(words("console.contact.owner"))</dt><dd>\(owner)</dd></dl></section>
 
+      """
+  }
+
+  /// Whose customer it is: to be changed by whoever may.
+  private var owner: HTML {
+    let current = staff.first { $0.id == contact.owner }
+    guard visit.may(.contacts, .edit) else { return current.map { HTML.name($0.name) } ?? visit.none }
+    let choices = staff.filter { $0.isActive || $0.id == contact.owner }
+    return """
+      <form class="line" method="post" action="\(ConsoleLink.contactOwner(contact.id))">\
+      <select class="input" name="owner" aria-label="\(words("console.contact.owner"))"><option value="">\(words("console.contact.nobody"))</option>\(each(choices) { one in
+        "<option value=\"\(one.id)\"\(flag: "selected", one.id == contact.owner)>\(one.name)</option>"
+      })</select><button class="btn btn-s">\(words("common.save"))</button></form>
       """
   }
 

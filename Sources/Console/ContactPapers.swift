@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 import Markup
@@ -9,13 +10,16 @@ import Web
 struct ContactPapers {
   let quotes: [Quote.Row]
   let invoices: [Invoice.Row]
-  let balance: Invoice.Balance
+  /// Nil when a sum would tell of what is out of reach.
+  let balance: Invoice.Balance?
   let openQuotes: Int
 
-  init(_ contact: ContactID, in tx: Transaction) throws {
-    quotes = try Quote.of(ContactScope(contact), drafts: true, in: tx).rows
-    invoices = try Invoice.of(ContactScope(contact), in: tx).rows
-    balance = try Invoice.balance(of: ContactScope(contact), in: tx)
+  /// - Parameter viewer: who sees only what is within their reach.
+  init(_ contact: ContactID, for viewer: StaffViewer, in tx: Transaction) throws {
+    quotes = try Quote.of(ContactScope(contact), drafts: true, within: viewer.scope(.quotes), in: tx).rows
+    let scope = viewer.scope(.invoices)
+    invoices = try Invoice.list(of: contact, within: scope, in: tx).rows.map(\.row)
+    balance = try scope.covers(contact: contact, in: tx) ? Invoice.balance(of: ContactScope(contact), in: tx) : nil
     openQuotes = quotes.count { $0.state == .sent || $0.state == .draft }
   }
 

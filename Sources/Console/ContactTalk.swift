@@ -1,4 +1,5 @@
 import Events
+import Identity
 import Kernel
 import Language
 import Markup
@@ -22,9 +23,18 @@ struct ContactTalk {
     }
   }
 
-  init(_ contact: ContactID, in tx: Transaction) throws {
-    let events = try Event.latest(of: contact, in: tx).map { Entry.event($0) }
-    let messages = try Outbox.of(contact, in: tx).map { Entry.message($0) }
+  /// - Parameter viewer: who reads nothing of records that are out of their reach.
+  init(_ contact: ContactID, for viewer: StaffViewer, in tx: Transaction) throws {
+    let reached = try Dictionary(
+      uniqueKeysWithValues: ["quote": Rights.Module.quotes, "invoice": .invoices, "request": .requests, "lead": .leads].map {
+        kind, module in
+        (kind, try viewer.scope(module).covers(contact: contact, in: tx))
+      })
+    let events = try Event.latest(of: contact, in: tx).filter { event in
+      reached[event.kind.split(separator: ".").first.map(String.init) ?? ""] ?? true
+    }.map { Entry.event($0) }
+    // A message repeats what it is about.
+    let messages = reached.values.allSatisfy { $0 } ? try Outbox.of(contact, in: tx).map { Entry.message($0) } : []
     // Sorting keeps the order of what happened at one instant.
     entries = (events + messages).sorted { $0.at > $1.at }
   }

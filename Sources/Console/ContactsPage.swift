@@ -1,4 +1,5 @@
 import Contacts
+import Identity
 import Kernel
 import Language
 import Markup
@@ -15,7 +16,9 @@ struct ContactsPage {
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.contacts) { visit, tx in
       let sought = visit.query["q"]
-      let list = try Contact.list(after: visit.query["before"].flatMap { Contact.Cursor($0) }, search: sought, in: tx)
+      let list = try Contact.list(
+        after: visit.query["before"].flatMap { Contact.Cursor($0) }, search: sought,
+        within: visit.viewer.scope(.contacts), in: tx)
       let points = try ContactPoint.primary(of: list.contacts.map(\.id), in: tx)
       let page = ContactsPage(list: list, points: points, sought: sought, visit: visit)
       return Page(visit.words("console.contacts"), in: .contacts, body: page.body)

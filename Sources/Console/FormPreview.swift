@@ -17,7 +17,7 @@ struct FormPreview {
   static func routes(_ routes: StaffRoutes, on table: RouteTable) {
     routes.page(ConsoleLink.formPreview(":id")) { visit, tx in try FormPreview(visit, tx).page }
     // The frame inside: what is sent from it is shown again and nothing more.
-    let bare = Routes(table, .staff) { visit, page, _ in FormPreview.frame(visit, page) }
+    let bare = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, _ in FormPreview.frame(visit, page) }
     bare.form(ConsoleLink.formPreviewFrame(":id"), show: { visit, tx in try FormPreview(visit, tx).framed }) { visit, tx in
       .page(try FormPreview(visit, tx).framed)
     }

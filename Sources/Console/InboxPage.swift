@@ -1,4 +1,5 @@
 import Forms
+import Identity
 import Kernel
 import Language
 import Markup
@@ -14,7 +15,9 @@ struct InboxPage {
 
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.inbox) { visit, tx in
-      let page = InboxPage(list: try InboxList(visit, tx), held: try Quarantine.count(in: tx), visit: visit)
+      let page = InboxPage(
+        list: try InboxList(visit, tx), held: visit.viewer.scope(.requests, .edit).isEverything ? try Quarantine.count(in: tx) : 0,
+        visit: visit)
       return Page(visit.words("console.inbox"), in: .inbox, live: true, body: page.body)
     }
   }
@@ -47,7 +50,7 @@ struct InboxList {
 
   init(_ visit: StaffVisit, _ tx: Transaction, chosen: RequestID? = nil) throws {
     showsAll = visit.query["show"] == "all"
-    let filter = showsAll ? Inbox.Filter(isFinal: nil) : Inbox.Filter()
+    let filter = Inbox.Filter(isFinal: showsAll ? nil : false, scope: visit.viewer.scope(.requests))
     inbox = try Submission.inbox(filter, before: visit.query["before"].flatMap { RequestID($0) }, in: tx)
     today = tx.today
     self.visit = visit

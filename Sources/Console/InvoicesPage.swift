@@ -1,4 +1,5 @@
 import Contacts
+import Identity
 import Kernel
 import Language
 import Markup
@@ -18,8 +19,9 @@ struct InvoicesPage {
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.invoices) { visit, tx in
       let filter = visit.query["show"].flatMap { Invoice.Filter(rawValue: $0) } ?? .all
-      let contact = try visit.query["contact"].flatMap { ContactID($0) }.map { try Contact.find($0, in: tx) }
-      let list = try Invoice.list(filter, of: contact?.id, before: visit.query["before"].flatMap { ID<Invoice>($0) }, in: tx)
+      let contact = try visit.chosenContact(tx)
+      let list = try Invoice.list(
+        filter, of: contact?.id, before: visit.query["before"].flatMap { ID<Invoice>($0) }, within: visit.viewer.scope(.invoices), in: tx)
       let page = InvoicesPage(rows: list.rows, older: list.older, filter: filter, contact: contact, today: tx.today, visit: visit)
       return Page(visit.words("console.invoices"), in: .invoices, live: true, body: page.body)
     }

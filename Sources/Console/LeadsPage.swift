@@ -31,10 +31,12 @@ struct LeadsPage {
   private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
     let state = visit.query["state"]
     let filter = Lead.Filter(
-      state: state == "all" ? nil : state.flatMap { Lead.State(rawValue: $0) } ?? .open, source: visit.query["source"])
+      state: state == "all" ? nil : state.flatMap { Lead.State(rawValue: $0) } ?? .open, source: visit.query["source"],
+      scope: visit.viewer.scope(.leads))
     let list = try Lead.list(filter, before: visit.query["before"].flatMap { ID<Lead>($0) }, in: tx)
     let page = LeadsPage(
-      leads: list.leads, older: list.older, filter: filter, sources: try Lead.sources(filter.state, in: tx),
+      leads: list.leads, older: list.older, filter: filter,
+      sources: try Lead.sources(filter.state, within: visit.viewer.scope(.leads), in: tx),
       contacts: try Contact.find(Array(Set(list.leads.map(\.contact))), in: tx), today: tx.today, visit: visit)
     return Page(visit.words("console.leads"), in: .leads, live: true, body: page.body)
   }

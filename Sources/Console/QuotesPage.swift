@@ -1,4 +1,5 @@
 import Contacts
+import Identity
 import Kernel
 import Language
 import Markup
@@ -17,11 +18,12 @@ struct QuotesPage {
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.quotes) { visit, tx in
       let state = visit.query["state"].flatMap { Quote.State(rawValue: $0) }
-      let contact = try visit.query["contact"].flatMap { ContactID($0) }.map { try Contact.find($0, in: tx) }
+      let contact = try visit.chosenContact(tx)
       let before = visit.query["before"].flatMap { ID<Quote>($0) }
+      let scope = visit.viewer.scope(.quotes)
       let list =
-        try contact.map { try Quote.of(ContactScope($0.id), drafts: true, before: before, in: tx) }
-        ?? Quote.list(state, before: before, in: tx)
+        try contact.map { try Quote.of(ContactScope($0.id), drafts: true, before: before, within: scope, in: tx) }
+        ?? Quote.list(state, before: before, within: scope, in: tx)
       let page = QuotesPage(rows: list.rows, older: list.older, state: state, contact: contact, visit: visit)
       return Page(visit.words("console.quotes"), in: .quotes, live: true, body: page.body)
     }

@@ -1,5 +1,6 @@
 import Care
 import Forms
+import Identity
 import Kernel
 import Language
 import Markup
@@ -14,10 +15,14 @@ struct RequestPapers {
   let warranties: [Warranty]
   let today: Day
 
-  init(_ submission: Submission, in tx: Transaction) throws {
-    quotes = try Quote.of(request: submission.id, drafts: true, in: tx)
-    invoices = try Invoice.of(request: submission.id, in: tx)
-    warranties = try submission.contact.map { try Warranty.of(ContactScope($0), in: tx) }?.filter { $0.request == submission.id } ?? []
+  /// - Parameter viewer: who sees only what is within their reach.
+  init(_ submission: Submission, for viewer: StaffViewer, in tx: Transaction) throws {
+    func reaches(_ module: Rights.Module) throws -> Bool { try viewer.scope(module).covers(contact: submission.contact, in: tx) }
+    quotes = try reaches(.quotes) ? Quote.of(request: submission.id, drafts: true, in: tx) : []
+    invoices = try reaches(.invoices) ? Invoice.of(request: submission.id, in: tx) : []
+    warranties =
+      try !reaches(.warranties)
+      ? [] : submission.contact.map { try Warranty.of(ContactScope($0), in: tx) }?.filter { $0.request == submission.id } ?? []
     today = tx.today
   }
 

@@ -2,6 +2,7 @@ import Care
 import Club
 import Contacts
 import Forms
+import Identity
 import Kernel
 import Language
 import Markup
@@ -26,7 +27,7 @@ struct SearchPage {
       guard let typed = visit.query["q"], !typed.allSatisfy(\.isWhitespace) else { return .redirect(ConsoleLink.contacts) }
       // Its number stays neither in the page nor in the address.
       if CardReading.parse(typed)?.isBankCard == true { return .redirect(ConsoleLink.list(ConsoleLink.search, ["card": "bank"])) }
-      if let link = try exact(typed, tx) { return .redirect(link) }
+      if let link = try exact(typed, visit.viewer, tx) { return .redirect(link) }
       let page = try SearchPage(typed, visit, tx)
       // A whole telephone number that one contact has leaves nothing to choose.
       if let only = page.contacts.first, page.contacts.count == 1, page.units.isEmpty, Phone(typed) != nil {
@@ -37,11 +38,25 @@ struct SearchPage {
   }
 
   /// The one page that a card or a printed number can mean.
-  private static func exact(_ typed: String, _ tx: Transaction) throws -> String? {
-    if let contact = try Card.holder(typed: typed, in: tx) { return ConsoleLink.contact(contact) }
-    if let quote = try Quote.find(number: typed, in: tx) { return ConsoleLink.quote(quote) }
-    if let invoice = try Invoice.find(number: typed, in: tx) { return ConsoleLink.invoice(invoice) }
-    if let request = try Submission.find(receipt: typed, in: tx) { return ConsoleLink.request(request) }
+  private static func exact(_ typed: String, _ viewer: StaffViewer, _ tx: Transaction) throws -> String? {
+    if let contact = try Card.holder(typed: typed, in: tx), try viewer.scope(.contacts).covers(contact: contact, in: tx) {
+      return ConsoleLink.contact(contact)
+    }
+    if let id = try Quote.find(number: typed, in: tx), let quote = try Quote?(Quote.find(id, in: tx)),
+      try viewer.scope(.quotes).covers(contact: quote.contact, maker: quote.createdBy, in: tx)
+    {
+      return ConsoleLink.quote(id)
+    }
+    if let id = try Invoice.find(number: typed, in: tx), let invoice = try Invoice?(Invoice.find(id, in: tx)),
+      try viewer.scope(.invoices).covers(contact: invoice.contact, maker: invoice.issuedBy, in: tx)
+    {
+      return ConsoleLink.invoice(id)
+    }
+    if let id = try Submission.find(receipt: typed, in: tx), let request = try Submission?(Submission.find(id, in: tx)),
+      try viewer.scope(.requests).covers(contact: request.contact, in: tx)
+    {
+      return ConsoleLink.request(id)
+    }
     return nil
   }
 
@@ -49,9 +64,9 @@ struct SearchPage {
     self.typed = typed
     self.visit = visit
     today = tx.today
-    contacts = try Contact.search(typed, in: tx)
+    contacts = try Contact.search(typed, within: visit.viewer.scope(.contacts), in: tx)
     points = try ContactPoint.primary(of: contacts.map(\.id), in: tx)
-    units = try RegisteredUnit.search(typed, in: tx)
+    units = try RegisteredUnit.search(typed, in: tx).filter { try visit.reaches($0, tx) }
     owners = try Contact.find(units.compactMap(\.warranty?.contact), in: tx)
   }
 

@@ -25,6 +25,10 @@ struct SubmissionsBulk {
       for start in stride(from: 0, to: ids.count, by: perTransaction) {
         let some = Array(ids[start..<min(start + perTransaction, ids.count)])
         try await visit.house.database.write { tx in
+          let scope = visit.viewer.scope(.requests, .edit)
+          if !scope.isEverything {
+            for id in some where try !scope.covers(contact: Submission.find(id, in: tx).contact, in: tx) { throw Refusal.notFound }
+          }
           try Submission.changeStatus(ofAll: some, to: status, note: note, by: actor, in: tx)
         }
       }

@@ -1,6 +1,7 @@
 import Documents
 import Forms
 import Foundation
+import Identity
 import Kernel
 import Language
 import Storage
@@ -30,7 +31,7 @@ struct SubmissionsExport: Sendable {
   }
 
   private init(_ visit: StaffVisit, _ tx: Transaction) throws {
-    var query = SubmissionsQuery(visit.query)
+    var query = visit.submissionsQuery(.export)
     (query.group, query.before) = (nil, nil)
     query.fit(to: try query.form.flatMap { try Form.published($0, in: tx) }?.definition)
     let table = try SubmissionsTable(query, limit: 1, in: tx)

@@ -40,7 +40,7 @@ struct SubmissionsPage {
   }
 
   static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
-    var query = SubmissionsQuery(visit.query)
+    var query = visit.submissionsQuery()
     let forms = try Form.all(in: tx)
     query.fit(to: forms.first { $0.definition.slug == query.form }?.definition)
     let table = try SubmissionsTable(query, in: tx)

@@ -1,5 +1,6 @@
 import Care
 import Contacts
+import Identity
 import Kernel
 import Language
 import Markup
@@ -25,7 +26,9 @@ struct WarrantiesPage {
 
   private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
     let sought = visit.query["q"]
-    let units = try sought.map { try RegisteredUnit.search($0, in: tx) } ?? RegisteredUnit.latest(in: tx)
+    let units = try (sought.map { try RegisteredUnit.search($0, in: tx) } ?? RegisteredUnit.latest(in: tx)).filter { unit in
+      try visit.reaches(unit, tx)
+    }
     let page = WarrantiesPage(
       units: units, owners: try Contact.find(units.compactMap(\.warranty?.contact), in: tx), products: try Product.catalogue(in: tx),
       today: tx.today, sought: sought, visit: visit)

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Storage
 
@@ -27,9 +28,11 @@ extension Contact {
   }
 
   /// The contacts after a cursor; with `search` those that were sought, on one page.
-  package static func list(after cursor: Cursor? = nil, search: String? = nil, in tx: Transaction) throws -> Page {
+  package static func list(after cursor: Cursor? = nil, search: String? = nil, within scope: StaffScope? = nil, in tx: Transaction) throws
+    -> Page
+  {
     if let search, !search.allSatisfy(\.isWhitespace) {
-      let found = try Contact.search(search, in: tx)
+      let found = try Contact.search(search, within: scope, in: tx)
       return Page(contacts: found, next: nil, total: found.count)
     }
     var place: SQL = "1 = 1"
@@ -37,14 +40,19 @@ extension Contact {
       place = "(sort_key, id) > (\(last.sortKey), \(last.id))"
     }
     let rows = try tx.all(
-      "SELECT * FROM contacts WHERE \(sql: place) AND merged_into IS NULL ORDER BY sort_key, id LIMIT \(pageSize + 1)", Contact.init(row:))
+      "SELECT * FROM contacts WHERE \(sql: place) AND merged_into IS NULL \(sql: scope.reached("id")) ORDER BY sort_key, id LIMIT \(pageSize + 1)",
+      Contact.init(row:))
     let page = Array(rows.prefix(pageSize))
-    return Page(contacts: page, next: rows.count > pageSize ? page.last.map { Cursor($0.id) } : nil, total: try total(in: tx))
+    return Page(
+      contacts: page, next: rows.count > pageSize ? page.last.map { Cursor($0.id) } : nil, total: try total(within: scope, in: tx))
   }
 
   private static let pageSize = 50
 
-  private static func total(in tx: Transaction) throws -> Int {
+  private static func total(within scope: StaffScope?, in tx: Transaction) throws -> Int {
+    if let scope, !scope.isEverything {
+      return try tx.value("SELECT COUNT(*) AS value FROM contacts WHERE merged_into IS NULL \(sql: scope.reached("id"))") ?? 0
+    }
     let few: Int = try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM contacts LIMIT 1001) AS few") ?? 0
     guard few > 1000 else { return few }
     let estimate: Int? =
@@ -54,4 +62,13 @@ extension Contact {
       }
     return max(estimate ?? 0, few)
   }
+}
+
+extension StaffScope? {
+  /// The condition for contacts, to be added to others; nothing when all are within reach.
+  func reached(_ id: SQL) -> SQL { self?.reached(id) ?? "" }
+}
+
+extension StaffScope {
+  fileprivate func reached(_ id: SQL) -> SQL { isEverything ? "" : "AND " + condition(contact: id) }
 }

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 import Storage
@@ -14,43 +15,46 @@ enum SearchKey {
 extension Contact {
   /// The twenty best contacts for what was typed into a search box: names by any part of any word, numbers and addresses by their beginning,
   /// national ids. Names that begin with it come first.
-  package static func search(_ typed: String, in tx: Transaction) throws -> [Contact] {
+  package static func search(_ typed: String, within scope: StaffScope? = nil, in tx: Transaction) throws -> [Contact] {
     let key = Text.key(Text.stored(String(typed.prefix(200))))
     guard !key.isEmpty else { return [] }
     var found: [Contact] = []
     func take(_ contacts: [Contact]) { found += contacts.filter { contact in !found.contains { $0.id == contact.id } } }
-    if let point = pointPrefix(key) { take(try byPoint(point, in: tx)) }
-    if key.utf8.count == 10 || key.utf8.count == 11, key.allSatisfy(\.isNumber) { take(try byNationalID(key, in: tx)) }
-    if found.count < limit { take(try byBeginning(key, in: tx)) }
-    if found.count < limit, key.unicodeScalars.count >= 3 { take(try byPart(key, in: tx)) }
+    if let point = pointPrefix(key) { take(try byPoint(point, scope, in: tx)) }
+    if key.utf8.count == 10 || key.utf8.count == 11, key.allSatisfy(\.isNumber) { take(try byNationalID(key, scope, in: tx)) }
+    if found.count < limit { take(try byBeginning(key, scope, in: tx)) }
+    if found.count < limit, key.unicodeScalars.count >= 3 { take(try byPart(key, scope, in: tx)) }
     return Array(found.prefix(limit))
   }
 
   private static let limit = 20
 
-  private static func byBeginning(_ key: String, in tx: Transaction) throws -> [Contact] {
+  private static func byBeginning(_ key: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
     try tx.all(
       """
-      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) AND merged_into IS NULL ORDER BY search_key LIMIT \(limit)
+      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) AND merged_into IS NULL \(sql: scope.reached("id"))
+      ORDER BY search_key LIMIT \(limit)
       """, Contact.init(row:))
   }
 
-  private static func byNationalID(_ digits: String, in tx: Transaction) throws -> [Contact] {
-    try tx.all("SELECT * FROM contacts WHERE national_id = \(digits) AND merged_into IS NULL LIMIT \(limit)", Contact.init(row:))
+  private static func byNationalID(_ digits: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
+    try tx.all(
+      "SELECT * FROM contacts WHERE national_id = \(digits) AND merged_into IS NULL \(sql: scope.reached("id")) LIMIT \(limit)",
+      Contact.init(row:))
   }
 
-  private static func byPoint(_ prefix: String, in tx: Transaction) throws -> [Contact] {
+  private static func byPoint(_ prefix: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
     try tx.all(
       """
       SELECT * FROM contacts WHERE id IN
         (SELECT contact_id FROM contact_points WHERE value >= \(prefix) AND value < \(prefix + last) ORDER BY value LIMIT \(limit))
-        AND merged_into IS NULL
+        AND merged_into IS NULL \(sql: scope.reached("id"))
       ORDER BY sort_key
       """, Contact.init(row:))
   }
 
   /// Every word somewhere in the name. Words of three letters and more go through the trigram index of either database.
-  private static func byPart(_ key: String, in tx: Transaction) throws -> [Contact] {
+  private static func byPart(_ key: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
     let words = key.split(separator: " ").prefix(8).map(String.init)
     let long = words.filter { $0.unicodeScalars.count >= 3 }
     guard !long.isEmpty else { return [] }
@@ -63,7 +67,9 @@ extension Contact {
       case .sqlite: "contacts_search JOIN contacts c ON c.row = contacts_search.rowid WHERE contacts_search MATCH \(phrases) AND "
       case .postgres: "contacts c WHERE "
       }
-    return try tx.all("SELECT c.* FROM \(sql: source)\(sql: conditions) AND c.merged_into IS NULL LIMIT \(limit)", Contact.init(row:))
+    return try tx.all(
+      "SELECT c.* FROM \(sql: source)\(sql: conditions) AND c.merged_into IS NULL \(sql: scope.reached("c.id")) LIMIT \(limit)",
+      Contact.init(row:))
   }
 
   private static func part(_ word: String) -> String {

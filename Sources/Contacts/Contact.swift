@@ -33,6 +33,8 @@ package struct Contact: Sendable {
   package let mergedInto: ContactID?
   /// The company for which a person works, or to which a company belongs.
   package let parent: ContactID?
+  /// Whose customer it is.
+  package let owner: StaffID?
   let sortKey: String
 
   package enum Kind: String, CaseIterable, ColumnValue { case person, company }
@@ -111,5 +113,6 @@ extension Contact {
     createdAt = try row("created_at")
     mergedInto = try row("merged_into")
     parent = try row("parent_id")
+    owner = try row("owner_id")
   }
 }

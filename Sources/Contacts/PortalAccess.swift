@@ -59,6 +59,17 @@ package struct PortalAccess: Sendable {
 }
 
 extension Contact {
+  /// Whose customer the contact is: whoever sees only their own sees this one.
+  package static func give(_ id: ContactID, to staff: StaffID?, by actor: Actor, in tx: Transaction) throws {
+    let contact = try find(id, in: tx)
+    guard contact.owner != staff else { return }
+    try tx.run("UPDATE contacts SET owner_id = \(staff) WHERE id = \(id)")
+    let names = try [contact.owner, staff].map { try $0.flatMap { try Staff.find($0, in: tx)?.name } }
+    try Audit.note(
+      "contact.given", on: id, label: contact.name, contact: id, by: actor, changes: [Audit.Change("owner", names[0], names[1])], in: tx)
+    tx.signal("\(id)")
+  }
+
   /// The company for which a person works, or to which a company belongs; nil for none.
   /// - Throws: `Refusal.invalid` for `parent` when it is no company, or belongs to this contact itself.
   package static func place(_ id: ContactID, under parent: ContactID?, by actor: Actor, in tx: Transaction) throws {

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Storage
 
@@ -9,9 +10,13 @@ package struct Inbox: Sendable {
     /// The open ones by default; nil for all.
     package var isFinal: Bool? = false
 
-    package init(form: ID<Form>? = nil, isFinal: Bool? = false) {
+    /// Whose requests; nil for all.
+    package var scope: StaffScope?
+
+    package init(form: ID<Form>? = nil, isFinal: Bool? = false, scope: StaffScope? = nil) {
       self.form = form
       self.isFinal = isFinal
+      self.scope = scope
     }
   }
 
@@ -39,6 +44,7 @@ extension Submission {
     var conditions: [SQL] = []
     if let form = filter.form { conditions.append("form_id = \(form)") }
     if let isFinal = filter.isFinal { conditions.append("is_final = \(isFinal)") }
+    if let scope = filter.scope, !scope.isEverything { conditions.append(scope.condition(contact: "contact_id")) }
     if let before { conditions.append("id < \(before)") }
     let condition = SQL(conditions.enumerated().map { $0.offset == 0 ? "WHERE " + $0.element : " AND " + $0.element })
     let found = try tx.all(

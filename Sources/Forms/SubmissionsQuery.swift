@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 
@@ -21,6 +22,8 @@ package struct SubmissionsQuery: Sendable, Equatable {
   package var columns: [Column] = []
   /// Where the page begins.
   package var before: RequestID?
+  /// Whose requests; nil for all. It is the viewer's and stands in no address.
+  package var scope: StaffScope?
   /// Days that were typed and are none, by name.
   package private(set) var wrong: [String: String] = [:]
 

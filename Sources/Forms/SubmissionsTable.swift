@@ -1,5 +1,6 @@
 import Contacts
 import Foundation
+import Identity
 import Kernel
 import Language
 import Storage
@@ -89,6 +90,7 @@ private struct Selection {
     if let form, let status = query.status { onRow.append("s.form_id = \(form) AND s.status = \(status)") }
     if let isFinal = query.isFinal { onRow.append("s.is_final = \(isFinal)") }
     let narrowOnRow = onRow.last
+    if let scope = query.scope, !scope.isEverything { onRow.append(scope.condition(contact: "s.contact_id")) }
     if let text = query.text {
       let found = try Selection.ids(text, in: tx)
       guard !found.isEmpty else { return nil }

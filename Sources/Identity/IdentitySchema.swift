@@ -2,6 +2,29 @@ import Storage
 
 /// Who may: staff and portal accounts apart, their sessions, codes and tries.
 package enum IdentitySchema {
+  /// Roles, teams, and whose contacts are whose.
+  private static let rights: Step = {
+    let tables: [SQL] = [
+      "CREATE TABLE roles (key TEXT PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, rights TEXT NOT NULL, created_at BIGINT NOT NULL)",
+      "CREATE TABLE teams (id \(.id) PRIMARY KEY, name TEXT NOT NULL)",
+      """
+      CREATE TABLE team_members (team_id \(.id) NOT NULL REFERENCES teams (id), staff_id \(.id) NOT NULL REFERENCES staff (id),
+        PRIMARY KEY (team_id, staff_id))
+      """,
+      "CREATE INDEX team_members_by_staff ON team_members (staff_id)",
+      "ALTER TABLE contacts ADD COLUMN owner_id \(.id) REFERENCES staff (id)",
+      "CREATE INDEX contacts_by_owner ON contacts (owner_id) WHERE owner_id IS NOT NULL",
+    ]
+    let roles = Role.shipped.enumerated().map { place, role -> SQL in
+      let names = Role.shippedNames(role.key)
+      return """
+        INSERT INTO roles (key, name_fa, name_en, rights, created_at)
+        VALUES (\(role.key), \(names.fa), \(names.en), \(role.rights.text), \(place))
+        """
+    }
+    return Step("identity 4: roles, teams, owners", both: tables + roles, sqlite: [], postgres: [])
+  }()
+
   package static let steps: [Step] = [
     Step(
       "identity 1: staff, accounts, sessions, codes",
@@ -63,5 +86,6 @@ package enum IdentitySchema {
       "CREATE INDEX sessions_by_sight ON sessions (seen_by) WHERE seen_by IS NOT NULL",
       // It was handed out by staff.
       "ALTER TABLE portal_accounts ADD COLUMN must_change_password BIGINT NOT NULL DEFAULT 0"),
+    rights,
   ]
 }

@@ -94,8 +94,8 @@ package enum Session {
     guard token.utf8.count == 43 else { return nil }
     return try tx.first(
       """
-      SELECT s.token_hash, s.staff_id, m.name, m.role, s.seen_at
-      FROM sessions s JOIN staff m ON m.id = s.staff_id
+      SELECT s.token_hash, s.staff_id, m.name, m.role, r.rights, s.seen_at
+      FROM sessions s JOIN staff m ON m.id = s.staff_id LEFT JOIN roles r ON r.key = m.role
       WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND s.seen_at > \(tx.now - staffIdle) AND m.is_active = 1
       """, StaffViewer.init(row:))
   }

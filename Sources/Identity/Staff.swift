@@ -7,23 +7,17 @@ package struct Staff: Sendable {
   package let id: StaffID
   package let name: String
   package let email: String
-  package let role: Role
+  /// The key of their `Role`.
+  package let role: String
   package let isActive: Bool
   let passwordHash: String?
-
-  /// How far someone reaches.
-  package enum Role: String, CaseIterable, ColumnValue {
-    case administrator
-    case allDocuments
-    case ownDocuments
-  }
 
   /// Adds a member. Without a password nobody can sign in as them.
   /// - Parameter passwordHash: from `Password.hash`, which takes its time and therefore comes before the transaction.
   /// - Throws: `Refusal.invalid` when the address is taken.
   @discardableResult
   package static func add(
-    name: String, email: Email, passwordHash: String?, role: Role, in tx: Transaction
+    name: String, email: Email, passwordHash: String?, role: String, in tx: Transaction
   ) throws -> Staff {
     let staff = Staff(
       id: tx.newID(), name: Text.stored(name), email: Destination.email(email).text, role: role, isActive: true, passwordHash: passwordHash)

@@ -32,8 +32,17 @@ package struct StaffViewer: Sendable {
   package let session: [UInt8]
   package let id: StaffID
   package let name: String
-  package let role: Staff.Role
+  package let isAdministrator: Bool
+  package let rights: Rights
   package let seenAt: Instant
+
+  /// Whether they may do this at all, to whatever record.
+  package func may(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> Bool { rights[module, operation] > .none }
+
+  /// The records to which they may do this.
+  package func scope(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> StaffScope {
+    StaffScope(id, rights[module, operation])
+  }
 
   /// Who did it, for events.
   package var actor: Actor { .staff(id, name: name) }
@@ -59,7 +68,8 @@ extension StaffViewer {
     session = try row("token_hash")
     id = try row("staff_id")
     name = try row("name")
-    role = try row("role")
+    isAdministrator = try row("role") as String == Role.administrator
+    rights = isAdministrator ? Rights.administrator : .known(try row("rights") ?? "")
     seenAt = try row("seen_at")
   }
 }

@@ -22,7 +22,7 @@ package struct Message: Sendable {
 
   /// What it is about; its texts are `message.PURPOSE` and `message.PURPOSE.subject`.
   package enum Purpose: String, CaseIterable, ColumnValue {
-    case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice, invitation
+    case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice, invitation, staffInvitation
   }
 
   /// `kept`: no gateway is configured, so it is read in the development mailbox.
@@ -31,7 +31,7 @@ package struct Message: Sendable {
   /// The message without the digits of a code or the secret of a link, for everyone but the person who asked for it.
   package var masked: Message {
     var masked = self
-    if [.link, .invitation].contains(purpose) { masked.body = body.replacing(/[A-Za-z0-9_-]{64}/, with: "••••••") }
+    if [.link, .invitation, .staffInvitation].contains(purpose) { masked.body = body.replacing(/[A-Za-z0-9_-]{64,}/, with: "••••••") }
     guard purpose == .code else { return masked }
     masked.body = String(body.map { $0.isNumber ? "•" : $0 })
     return masked

@@ -1,4 +1,5 @@
 import Events
+import Identity
 import Kernel
 import Storage
 
@@ -10,14 +11,20 @@ extension Lead {
     /// One source; nil for all of them.
     package var source: String?
 
-    package init(state: State? = .open, source: String? = nil) {
+    /// Whose leads; nil for all.
+    package var scope: StaffScope?
+
+    package init(state: State? = .open, source: String? = nil, scope: StaffScope? = nil) {
       self.state = state
       self.source = source
+      self.scope = scope
     }
 
     var condition: SQL {
       let state: SQL = state.map { "state = \($0)" } ?? "1 = 1"
-      return source.map { "source = \($0) AND \(sql: state)" } ?? state
+      let sourced: SQL = source.map { "source = \($0) AND \(sql: state)" } ?? state
+      guard let scope, !scope.isEverything else { return sourced }
+      return "\(sql: sourced) AND \(sql: scope.condition(contact: "contact_id"))"
     }
   }
 
@@ -38,8 +45,9 @@ extension Lead {
   }
 
   /// The thirty sources that brought most of the leads in a state.
-  package static func sources(_ state: State?, in tx: Transaction) throws -> [(source: String, leads: Int)] {
-    let condition = Filter(state: state).condition
+  package static func sources(_ state: State?, within scope: StaffScope? = nil, in tx: Transaction) throws -> [(source: String, leads: Int)]
+  {
+    let condition = Filter(state: state, scope: scope).condition
     return try tx.all(
       """
       SELECT source, COUNT(*) AS leads FROM leads WHERE source IS NOT NULL AND \(sql: condition)

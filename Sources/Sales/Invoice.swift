@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Storage
 
@@ -119,16 +120,17 @@ extension Invoice {
 
   /// For staff, newest first, of one contact or of all.
   package static func list(
-    _ filter: Filter = .all, of contact: ContactID? = nil, before: ID<Invoice>? = nil, in tx: Transaction
+    _ filter: Filter = .all, of contact: ContactID? = nil, before: ID<Invoice>? = nil, within scope: StaffScope? = nil, in tx: Transaction
   ) throws -> (rows: [StaffRow], older: ID<Invoice>?) {
     let ofContact: SQL = contact.map { "AND i.contact_id = \($0)" } ?? ""
     let older: SQL = before.map { "AND i.id < \($0)" } ?? ""
+    let reached: SQL = scope.map { "AND " + $0.condition(contact: "i.contact_id", maker: "i.issued_by") } ?? ""
     let rows = try tx.all(
       """
       SELECT i.id, i.number, i.state, i.settlement, i.issued_on, i.due_on, i.currency, i.total, i.paid, i.quote_id, i.contact_id,
         c.name AS contact_name
       FROM invoices i JOIN contacts c ON c.id = i.contact_id
-      WHERE \(sql: filter.condition(tx.today)) \(sql: ofContact) \(sql: older) ORDER BY i.id DESC LIMIT \(pageSize + 1)
+      WHERE \(sql: filter.condition(tx.today)) \(sql: ofContact) \(sql: reached) \(sql: older) ORDER BY i.id DESC LIMIT \(pageSize + 1)
       """
     ) { row in
       let quote: ID<Quote>? = try row("quote_id")

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 import Storage
@@ -85,9 +86,11 @@ extension Quote {
   ///   - drafts: also what was not sent yet; for staff alone.
   ///   - before: the last one of the page before; `older` of the answer is what to hand over for the next, nil at the end.
   package static func of(
-    _ scope: ContactScope, drafts: Bool = false, before: ID<Quote>? = nil, in tx: Transaction
+    _ scope: ContactScope, drafts: Bool = false, before: ID<Quote>? = nil, within reach: StaffScope? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Quote>?) {
-    try page("q.contact_id IN \(list: scope.contacts) AND \(sql: visible(drafts))", before: before, in: tx)
+    let reached: SQL = reach.map { $0.condition(contact: "q.contact_id", maker: "q.created_by") } ?? "1 = 1"
+    return try page(
+      "q.contact_id IN \(list: scope.contacts) AND \(sql: visible(drafts)) AND \(sql: reached)", before: before, in: tx)
   }
 
   /// The quotes that grew out of a request, newest first.
@@ -97,7 +100,7 @@ extension Quote {
 
   /// For staff, newest first, of one state or of all.
   package static func list(
-    _ state: State? = nil, before: ID<Quote>? = nil, in tx: Transaction
+    _ state: State? = nil, before: ID<Quote>? = nil, within scope: StaffScope? = nil, in tx: Transaction
   ) throws -> (rows: [Row], older: ID<Quote>?) {
     let condition: SQL =
       switch state {
@@ -106,7 +109,8 @@ extension Quote {
       case .expired?: "q.state = 'sent' AND q.valid_until < \(tx.today)"
       case let state?: "q.state = \(state)"
       }
-    return try page(condition, before: before, in: tx)
+    let reached: SQL = scope.map { $0.condition(contact: "q.contact_id", maker: "q.created_by") } ?? "1 = 1"
+    return try page("\(sql: condition) AND \(sql: reached)", before: before, in: tx)
   }
 
   private static func visible(_ drafts: Bool) -> SQL { drafts ? "1 = 1" : "q.state <> 'draft'" }

@@ -60,7 +60,7 @@ package struct StoredFile: Sendable {
 extension Routes {
   /// Files as they were sent, piece by piece. Whatever is in them, a browser neither guesses a type nor runs anything.
   package func stored(_ path: String, _ find: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> StoredFile) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let file = try await desk.house.database.read { tx in try find(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
       let pieces = try desk.house.blobs.pieces(of: file.blob)

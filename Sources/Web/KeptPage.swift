@@ -104,7 +104,7 @@ extension Routes {
   /// A page that is kept for a second when it says of itself that it is everybody's (`Page.piece`).
   /// - Parameter key: tells its kept forms apart; nil for a visit whose page is nobody else's.
   package func page(_ path: String, keptIn pages: KeptPages, by key: @escaping @Sendable (Inquiry) -> String?, _ show: @escaping Show) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let key = desk.hasSession(inquiry) ? nil : key(inquiry)
       if let key, let page = pages.page(key) { return page.response(to: inquiry) }

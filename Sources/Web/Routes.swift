@@ -13,20 +13,35 @@ package struct Routes<Viewer: Sendable> {
   package typealias Show = @Sendable (Visit<Viewer>, Transaction) throws -> Page
   package typealias Submit = @Sendable (Visit<Viewer>, Transaction) throws -> Answer
   package typealias Frame = @Sendable (Visit<Viewer>, Page, Transaction) throws -> HTML
+  /// What a viewer has to pass besides the entrance: by the address that was mounted and its method.
+  package typealias Gate = @Sendable (Visit<Viewer>, Transaction) throws -> Void
 
   let table: RouteTable
   let desk: Desk<Viewer>
+  private let gate: ((String, HTTPRequest.Method) -> Gate)?
 
   /// - Parameter checksOrigin: false for the public form endpoint, which is meant for other sites: what they send is from nobody in particular,
   ///   whatever cookie comes along, and its sealed token stands in.
-  package init(_ table: RouteTable, _ entrance: Entrance<Viewer>, checksOrigin: Bool = true, frame: @escaping Frame) {
+  /// - Parameter gate: made once for each address; asked in the transaction of each page and act, before it runs.
+  package init(
+    _ table: RouteTable, _ entrance: Entrance<Viewer>, checksOrigin: Bool = true, gate: ((String, HTTPRequest.Method) -> Gate)? = nil,
+    frame: @escaping Frame
+  ) {
     self.table = table
+    self.gate = gate
     desk = Desk(house: table.house, entrance: entrance, checksOrigin: checksOrigin, frame: frame)
+  }
+
+  /// The desk as it receives requests to one address.
+  func desk(for path: String, _ method: HTTPRequest.Method) -> Desk<Viewer> {
+    var desk = desk
+    desk.gate = gate?(path, method)
+    return desk
   }
 
   /// A page to look at.
   package func page(_ path: String, _ show: @escaping Show) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let (viewer, reply) = try await desk.house.database.read { tx in
         let visit = Visit(try desk.admit(inquiry, tx), inquiry)
@@ -39,7 +54,7 @@ package struct Routes<Viewer: Sendable> {
 
   /// Bytes to download, or a redirect that depends on what is found.
   package func file(_ path: String, _ make: @escaping Submit) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let reply = try await desk.house.database.read { tx in
         let visit = Visit(try desk.admit(inquiry, tx), inquiry)
@@ -51,7 +66,7 @@ package struct Routes<Viewer: Sendable> {
 
   /// A file of any length, made while it is sent; `prepare` says what it is, and refuses before the first byte.
   package func download(_ path: String, _ prepare: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> Download) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let download = try await desk.house.database.read { tx in try prepare(Visit(try desk.admit(inquiry, tx), inquiry), tx) }
       return download.response(on: desk.house.database)
@@ -62,7 +77,7 @@ package struct Routes<Viewer: Sendable> {
   /// - Parameter show: the page that holds the form, shown again with the errors; without one, a refusal is an error page.
   /// - Parameter files: how files come in, on a page that takes some.
   package func act(_ path: String, again show: Show? = nil, files: FileIntake<Viewer>? = nil, _ submit: @escaping Submit) {
-    table.add(path, .post) { [desk] request, context in
+    table.add(path, .post) { [desk = desk(for: path, .post)] request, context in
       let inquiry = try await desk.posted(request, context, files)
       return try await desk.orAgain(show, inquiry) {
         try await desk.house.database.write { tx in
@@ -81,7 +96,7 @@ package struct Routes<Viewer: Sendable> {
 
   /// An act that cannot stay in one transaction, because something slow stands in the middle (a password hash).
   package func slowAct(_ path: String, again show: Show? = nil, _ submit: @escaping @Sendable (Visit<Viewer>) async throws -> Answer) {
-    table.add(path, .post) { [desk] request, context in
+    table.add(path, .post) { [desk = desk(for: path, .post)] request, context in
       let inquiry = try await desk.posted(request, context)
       return try await desk.orAgain(show, inquiry) {
         let viewer = try await desk.house.database.read { tx in try desk.admitToAct(inquiry, tx) }
@@ -94,7 +109,7 @@ package struct Routes<Viewer: Sendable> {
 
   /// Server-sent events about `topics`, which `follow` gives after checking that this viewer may follow.
   package func stream(_ path: String, _ follow: @escaping @Sendable (Visit<Viewer>, Transaction) throws -> [String]) {
-    table.add(path, .get) { [desk] request, context in
+    table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
       let (topics, ending) = try await desk.house.database.read { tx in
         let visit = Visit(try desk.admit(inquiry, tx), inquiry)
@@ -117,6 +132,7 @@ struct Desk<Viewer: Sendable>: Sendable {
   let entrance: Entrance<Viewer>
   let checksOrigin: Bool
   let frame: Routes<Viewer>.Frame
+  var gate: Routes<Viewer>.Gate?
 
   /// A request with its body, if it may change anything.
   func posted(
@@ -147,7 +163,11 @@ struct Desk<Viewer: Sendable>: Sendable {
 
   func hasSession(_ inquiry: Inquiry) -> Bool { token(inquiry) != nil }
 
-  func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer { try entrance.admit(token(inquiry), tx) }
+  func admit(_ inquiry: Inquiry, _ tx: Transaction) throws -> Viewer {
+    let viewer = try entrance.admit(token(inquiry), tx)
+    try gate?(Visit(viewer, inquiry), tx)
+    return viewer
+  }
 
   /// The viewer of an act.
   /// - Throws: `Refusal.conflict` for one who may only look.

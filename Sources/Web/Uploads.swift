@@ -170,7 +170,7 @@ extension Routes {
     _ path: String, limit: @escaping FileIntake<Viewer>.Limit,
     keep: @escaping @Sendable (Visit<Viewer>, Fields.File, Transaction) throws -> String
   ) {
-    table.add(path, .post) { [desk] request, context in
+    table.add(path, .post) { [desk = desk(for: path, .post)] request, context in
       let intake = FileIntake<Viewer>(limit: limit) { visit, _ in visit.fields }
       do {
         let inquiry = try await desk.posted(request, context, intake, stopsAtProblem: true)

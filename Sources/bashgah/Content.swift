@@ -35,16 +35,17 @@ struct AddUser: ConfiguredCommand {
   var name: String
   @Option(help: "The e-mail address to sign in with.")
   var email: String
-  @Option(help: "administrator, allDocuments or ownDocuments.")
+  @Option(help: "administrator, allDocuments, ownDocuments, cashier, formEditor, or the key of a role of your own.")
   var role = "administrator"
 
   func run(_ settings: Settings, _ world: World, _ logger: Logger) async throws {
-    guard let role = Staff.Role(rawValue: role) else { throw Settings.Invalid("role must be administrator, allDocuments or ownDocuments") }
     guard let email = Email(email) else { throw Settings.Invalid("“\(self.email)” is no e-mail address") }
     guard let password = readLine(), !password.isEmpty else { throw Settings.Invalid("give the password as a line on standard input") }
     let app = try await App.open(settings, world: world, logger: logger)
     do {
       try await app.addStaff(name: name, email: email, password: password, role: role)
+    } catch Refusal.notFound {
+      throw Settings.Invalid("there is no role “\(role)”: \(try await app.roles().joined(separator: ", "))")
     } catch Refusal.invalid(let errors) {
       throw Settings.Invalid(errors.values.map { Words(.en)($0) }.joined(separator: " "))
     }

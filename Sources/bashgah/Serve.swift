@@ -16,8 +16,11 @@ struct Serve: ConfiguredCommand {
     let extra = demoSite.map { [DemoSite.application(port: $0, club: app.origin, logger: logger)] } ?? []
     let demoSite = demoSite
     do {
+      let setup = try await app.setupLink()
       try await app.serve(with: extra) {
         say("Bashgah serves at \(app.origin)")
+        // With nobody to sign in as, whoever reads this may begin; once there is somebody, the link is of no use.
+        if let link = setup { say("Nobody works here yet. Become the first administrator at \(link)") }
         if let demoSite { say("A foreign website with an embedded form: http://127.0.0.1:\(demoSite)") }
       }
     } catch let error as IOError where error.errnoCode == 98 {

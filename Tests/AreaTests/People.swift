@@ -41,7 +41,7 @@ extension PortalAccount {
 
 extension Staff {
   /// The viewer of a member of the staff who has just signed in.
-  static func viewer(_ name: String, role: Role = .administrator, in tx: Transaction) throws -> StaffViewer {
+  static func viewer(_ name: String, role: String = Role.administrator, in tx: Transaction) throws -> StaffViewer {
     guard let email = Email("member\(tx.newID(Staff.self))@club.example") else { throw Refusal.notFound }
     let staff = try add(name: name, email: email, passwordHash: nil, role: role, in: tx)
     guard let viewer = try Session.staff(try Session.open(for: .staff(staff.id), agent: "", in: tx), in: tx) else { throw Refusal.notFound }

@@ -19,6 +19,8 @@ extension Words {
     identity.role.administrator = Administrator
     identity.role.allDocuments = User: all documents
     identity.role.ownDocuments = User: own documents only
+    identity.role.cashier = Cashier
+    identity.role.formEditor = Form editor
 
     # What happened
     event.account.activated = The portal account was activated.
@@ -41,5 +43,11 @@ extension Words {
     message.invitation.subject = Invitation to the portal of {company}
     messaging.purpose.invitation = invitation to the portal
     event.account.destinationChanged = The mobile or email of the portal account was changed.
+    identity.administratorStays = The administrator’s role does not change.
+    identity.roleInUse = Somebody has this role; give them another one first.
+    identity.lastAdministrator = At least one administrator has to stay.
+    message.staffInvitation = {company}: {name}, you are invited to the console. Choose a password with this link within {days} days: {link}
+    message.staffInvitation.subject = Invitation to the console of {company}
+    messaging.purpose.staffInvitation = invitation of staff
     """
 }

@@ -18,6 +18,8 @@ extension Words {
     identity.role.administrator = مدیر
     identity.role.allDocuments = کاربر تمام اسناد
     identity.role.ownDocuments = کاربر فقط اسناد خود
+    identity.role.cashier = صندوق‌دار
+    identity.role.formEditor = فرم‌ساز
 
     # What happened
     event.account.activated = حساب پورتال فعال شد.
@@ -40,5 +42,11 @@ extension Words {
     message.invitation.subject = دعوت به پورتال {company}
     messaging.purpose.invitation = دعوت به پورتال
     event.account.destinationChanged = موبایل یا ایمیل ورود به پورتال تغییر کرد.
+    identity.administratorStays = نقش مدیر تغییر نمی‌کند.
+    identity.roleInUse = کسی این نقش را دارد؛ نخست نقش او را عوض کنید.
+    identity.lastAdministrator = دست‌کم یک مدیر باید بماند.
+    message.staffInvitation = {company}: {name}، برای کار در سامانه دعوت شده‌اید. تا {days} روز با این پیوند گذرواژه بگذارید: {link}
+    message.staffInvitation.subject = دعوت به سامانهٔ {company}
+    messaging.purpose.staffInvitation = دعوت همکار
     """
 }

@@ -180,7 +180,8 @@ private struct Bench {
   init() async throws {
     let database = try await FormsKit.database()
     func staff(_ name: String, _ low: UInt64) -> StaffViewer {
-      StaffViewer(session: [], id: ID(high: 9, low: low), name: name, role: .administrator, seenAt: database.clock.now)
+      StaffViewer(
+        session: [], id: ID(high: 9, low: low), name: name, isAdministrator: true, rights: .everything(), seenAt: database.clock.now)
     }
     self.database = database
     sara = staff("Sara", 1)
@@ -190,7 +191,7 @@ private struct Bench {
         try tx.run(
           """
           INSERT INTO staff (id, name, email, role, is_active, created_at)
-          VALUES (\(one.id), \(one.name), \(one.name), \(one.role), \(true), \(tx.now))
+          VALUES (\(one.id), \(one.name), \(one.name), \(Role.administrator), \(true), \(tx.now))
           """)
       }
     }

@@ -188,7 +188,7 @@ import Testing
     let (kiani, moradi) = try await desk.db.database.write { tx in
       let people = try ["kiani", "moradi"].map { name -> StaffID in
         let email = try #require(Email("\(name)@club.example"))
-        return try Staff.add(name: name, email: email, passwordHash: nil, role: .administrator, in: tx).id
+        return try Staff.add(name: name, email: email, passwordHash: nil, role: Role.administrator, in: tx).id
       }
       return (people[0], people[1])
     }

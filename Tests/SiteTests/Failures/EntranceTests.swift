@@ -16,7 +16,8 @@ import Testing
     "/", "/f/:slug", "/f/:slug/thanks/:token", "/f/:slug/files", "/f/:slug/draft", "/f/:slug/check", "/f/:slug/seen", "/f/:slug/entry",
     "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
     "/sign-in/link/:token",
-    "/sign-in/password", "/sign-in/first-password", "/register", "/sign-out", "/console/sign-in",
+    "/sign-in/password", "/sign-in/first-password", "/register", "/sign-out", "/console/sign-in", "/console/welcome/:token",
+    "/console/setup/:token",
     "/assets/**", "/embed.js", "/healthz", "/readyz",
   ]
 
@@ -140,7 +141,7 @@ import Testing
   /// A path of a pattern, of nothing that exists.
   private static func example(of pattern: String) -> String {
     pattern.replacing(":id", with: "018f6b1c-0000-7000-8000-000000000000").replacing(":slug", with: "order")
-      .replacing(":token", with: "token").replacing("**", with: "x")
+      .replacing(":token", with: "token").replacing(":key", with: "cashier").replacing("**", with: "x")
   }
 
   private static func visit(_ method: HTTPRequest.Method, _ path: String, by visitor: Visitor) async throws -> Seen {

@@ -161,7 +161,7 @@ import Testing
       let hash = try await TestSite.staffHash()
       try await site.write { tx in
         guard let email = Email(TestSite.staffEmail) else { throw Refusal.notFound }
-        try Staff.add(name: "سارا کیانی", email: email, passwordHash: hash, role: .administrator, in: tx)
+        try Staff.add(name: "سارا کیانی", email: email, passwordHash: hash, role: Role.administrator, in: tx)
       }
       let staff = site.visitor()
       for (email, password) in [(TestSite.staffEmail, "wrong password"), ("nobody@club.example", TestSite.staffPassword)] {

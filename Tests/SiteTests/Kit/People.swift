@@ -39,6 +39,19 @@ extension TestSite {
     return Visitor(self, tongue, [Cookies.session(SignIn.staffCookie, secure: app.house.isSecure): token])
   }
 
+  /// A colleague with a role.
+  func signInStaff(_ name: String, role: String, tongue: Tongue = .fa) async throws -> Visitor {
+    let token = try await write { tx in try Session.open(for: .staff(member(name, role, in: tx)), agent: "test", in: tx) }
+    return Visitor(self, tongue, [Cookies.session(SignIn.staffCookie, secure: app.house.isSecure): token])
+  }
+
+  /// The colleague, hired when they are not known.
+  func member(_ name: String, _ role: String, in tx: Transaction) throws -> StaffID {
+    if let known = try Staff.find(email: "\(name)@club.example", in: tx) { return known.id }
+    guard let email = Email("\(name)@club.example") else { throw Refusal.notFound }
+    return try Staff.add(name: name, email: email, passwordHash: nil, role: role, in: tx).id
+  }
+
   /// Somebody whom we do not know.
   func visitor(tongue: Tongue = .fa) -> Visitor { Visitor(self, tongue) }
 
@@ -50,7 +63,7 @@ extension TestSite {
   private func staff(in tx: Transaction) throws -> Staff {
     if let known = try Staff.find(email: TestSite.staffEmail, in: tx) { return known }
     guard let email = Email(TestSite.staffEmail) else { throw Refusal.notFound }
-    return try Staff.add(name: "سارا کیانی", email: email, passwordHash: nil, role: .administrator, in: tx)
+    return try Staff.add(name: "سارا کیانی", email: email, passwordHash: nil, role: Role.administrator, in: tx)
   }
 
   /// The latest code that was sent to a person, as it stands in the development mailbox.

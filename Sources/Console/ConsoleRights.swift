@@ -1,0 +1,142 @@
+import Care
+import Contacts
+import Forms
+import HTTPTypes
+import Identity
+import Kernel
+import Pipeline
+import Sales
+import Storage
+import Web
+
+/// What each address of the console asks for: one table, so that nothing is open because somebody forgot. An address that is not in it is for
+/// administrators alone. A missing operation is 403, a record out of reach 404 (design.md §6).
+struct ConsoleRule: Equatable {
+  /// The record that an address names by its `:id`.
+  enum Record { case contact, request, lead, quote, invoice }
+
+  enum Need: Equatable {
+    /// A session and nothing more: one's own things, and lists that show only what one reaches.
+    case session
+    case right(Rights.Module, Rights.Operation)
+    /// The same, and for every record: what mixes the records of many.
+    case all(Rights.Module, Rights.Operation)
+    case administrator
+  }
+
+  let need: Need
+  var record: Record?
+
+  static func of(_ path: String, _ method: HTTPRequest.Method) -> ConsoleRule? {
+    let parts = path.split(separator: "/").dropFirst().map(String.init)
+    let (first, last) = (parts.first ?? "", parts.last ?? "")
+    let isLook = method == .get
+    let named = parts.count > 1 && parts[1] == ":id"
+    func rule(_ module: Rights.Module, _ operation: Rights.Operation, _ record: Record? = nil) -> ConsoleRule {
+      ConsoleRule(need: .right(module, operation), record: named ? record : nil)
+    }
+    switch first {
+    case "", "live", "search", "sign-out", "sight", "me": return ConsoleRule(need: .session)
+    case "inbox": return rule(.requests, .view)
+    case "requests":
+      if last == "quote" { return rule(.quotes, .create, .request) }
+      return rule(.requests, isLook ? .view : .edit, .request)
+    case "submissions":
+      if last.hasSuffix(".csv") || last.hasSuffix(".xlsx") || last == "csv" || last == "xlsx" { return rule(.requests, .export) }
+      if path.contains("/views") { return rule(.requests, .view) }
+      return ConsoleRule(need: .right(.requests, isLook ? .view : .edit), record: named ? .request : nil)
+    case "contacts":
+      if parts.count > 2, parts[2] == "access" {
+        return last == "sight" || isLook ? rule(.access, .view, .contact) : rule(.access, .edit, .contact)
+      }
+      if last == "card" { return rule(.club, .edit, .contact) }
+      if parts.count == 2, !named { return rule(.contacts, .create) }
+      return rule(.contacts, isLook ? .view : .edit, .contact)
+    case "proposals", "review", "merges": return ConsoleRule(need: .all(.contacts, .edit))
+    case "erasures": return ConsoleRule(need: .all(.contacts, .delete))
+    case "leads": return rule(.leads, isLook ? .view : .edit, .lead)
+    case "quotes":
+      if parts.count == 2, last == "new" { return rule(.quotes, .create) }
+      if last == "invoice" { return rule(.invoices, .create, .quote) }
+      return rule(.quotes, isLook ? .view : .edit, .quote)
+    case "invoices": return rule(.invoices, isLook ? .view : .edit, .invoice)
+    case "products": return rule(.products, .view)
+    case "warranties": return rule(.warranties, isLook ? .view : .edit)
+    case "forms":
+      if parts.count == 2, last == "new" { return rule(.forms, .create) }
+      if path.contains("/measures") { return rule(.forms, last.hasSuffix("csv") ? .export : .report) }
+      if last == "publish", !isLook { return rule(.forms, .configure) }
+      return rule(.forms, isLook ? .view : .edit)
+    case "quarantine": return ConsoleRule(need: .all(.requests, .edit))
+    case "mailbox": return rule(.messages, .view)
+    case "jobs": return rule(.jobs, isLook ? .view : .edit)
+    case "settings": return parts.count == 1 ? rule(.settings, .view) : ConsoleRule(need: .administrator)
+    default: return nil
+    }
+  }
+
+  /// Lets through whoever may, before the page itself runs.
+  static func gate(_ path: String, _ method: HTTPRequest.Method) -> StaffRoutes.Gate {
+    let rule = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
+    return { visit, tx in try rule.admit(visit, tx) }
+  }
+
+  private func admit(_ visit: StaffVisit, _ tx: Transaction) throws {
+    let viewer = visit.viewer
+    if viewer.isAdministrator { return }
+    let scope: StaffScope
+    switch need {
+    case .session: return
+    case .administrator: throw Refusal.forbidden
+    case .right(let module, let operation): scope = viewer.scope(module, operation)
+    case .all(let module, let operation):
+      guard viewer.scope(module, operation).isEverything else { throw Refusal.forbidden }
+      return
+    }
+    if scope.reach == .none { throw Refusal.forbidden }
+    guard let record, !scope.isEverything, try !record.isWithin(scope, visit, tx) else { return }
+    throw Refusal.notFound
+  }
+}
+
+extension ConsoleRule.Record {
+  fileprivate func isWithin(_ scope: StaffScope, _ visit: StaffVisit, _ tx: Transaction) throws -> Bool {
+    switch self {
+    case .contact: return try scope.covers(contact: try Contact.survivor(of: try visit.id(), in: tx).id, in: tx)
+    case .request: return try scope.covers(contact: try Submission.find(try visit.id(), in: tx).contact, in: tx)
+    case .lead: return try scope.covers(contact: try Lead.find(try visit.id(), in: tx).contact, in: tx)
+    case .quote:
+      let quote = try Quote.find(try visit.id(), in: tx)
+      return try scope.covers(contact: quote.contact, maker: quote.createdBy, in: tx)
+    case .invoice:
+      let invoice = try Invoice.find(try visit.id(), in: tx)
+      return try scope.covers(contact: invoice.contact, maker: invoice.issuedBy, in: tx)
+    }
+  }
+}
+
+extension Visit where Viewer == StaffViewer {
+  /// Whether to offer something at all.
+  func may(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> Bool { viewer.may(module, operation) }
+
+  /// Whether a device may be shown: one without a warranty is nobody's yet.
+  func reaches(_ unit: RegisteredUnit, _ tx: Transaction) throws -> Bool {
+    guard let warranty = unit.warranty else { return may(.warranties) }
+    return try viewer.scope(.warranties).covers(contact: warranty.contact, in: tx)
+  }
+
+  /// The contact that a list is narrowed to, if it is within reach.
+  /// - Throws: `Refusal.notFound`.
+  func chosenContact(_ tx: Transaction) throws -> Contact? {
+    guard let id = query["contact"].flatMap({ ContactID($0) }) else { return nil }
+    guard try viewer.scope(.contacts).covers(contact: id, in: tx) else { throw Refusal.notFound }
+    return try Contact.find(id, in: tx)
+  }
+
+  /// The query of the address, over the requests that may be seen or, for an export, taken along.
+  func submissionsQuery(_ operation: Rights.Operation = .view) -> SubmissionsQuery {
+    var query = SubmissionsQuery(self.query)
+    query.scope = viewer.scope(.requests, operation)
+    return query
+  }
+}
