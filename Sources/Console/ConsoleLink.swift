@@ -30,6 +30,7 @@ package enum ConsoleLink {
   package static let roles = "/console/settings/roles"
   package static let newRole = "/console/settings/roles/new"
   package static func role(_ key: String) -> String { "\(roles)/key/\(key)" }
+  package static let audit = "/console/settings/audit"
   package static let teams = "/console/settings/teams"
   static func member(_ id: String) -> String { "\(staff)/\(id)" }
   package static func welcome(_ token: String) -> String { "/console/welcome/\(token)" }

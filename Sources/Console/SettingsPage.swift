@@ -15,11 +15,13 @@ struct SettingsPage {
     StaffPage.routes(routes)
     RolesPage.routes(routes)
     TeamsPage.routes(routes)
+    AuditPage.routes(routes)
   }
 
   private var body: HTML {
     let cards: [(link: String, icon: StaticString, key: String)] = [
       (ConsoleLink.staff, "i-users", "staff"), (ConsoleLink.roles, "i-key", "roles"), (ConsoleLink.teams, "i-group", "teams"),
+      (ConsoleLink.audit, "i-clock", "audit"),
     ]
     return """
       \(visit.head(HTML(visit.words("console.settings"))))

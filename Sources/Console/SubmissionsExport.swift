@@ -1,4 +1,5 @@
 import Documents
+import Events
 import Forms
 import Foundation
 import Identity
@@ -13,6 +14,8 @@ struct SubmissionsExport: Sendable {
   private let columns: [SubmissionsQuery.Column]
   private let form: PublishedForm?
   private let words: Words
+  private let actor: Actor
+  private let address: String
   private let zone: TimeZone
 
   private static let rowsAtOnce = 1000
@@ -39,6 +42,8 @@ struct SubmissionsExport: Sendable {
     columns = table.columns
     form = table.form
     words = visit.words
+    actor = visit.viewer.actor
+    address = visit.request.address
     zone = visit.zone
   }
 
@@ -49,13 +54,24 @@ struct SubmissionsExport: Sendable {
   private var head: [String] { columns.map { words.title(of: $0, under: form) } }
 
   @Sendable private func csv(_ database: Database, _ send: Download.Send) async throws {
+    try await note("csv", database)
     let csv = CSV(in: words.tongue, zone: zone)
     try await send(CSV.start + csv.row(head.map { .text($0) }))
     try await pages(database) { rows in try await send(rows.flatMap(csv.row)) }
   }
 
+  /// Whoever takes people's answers along is written down, with what they asked for.
+  private func note(_ format: String, _ database: Database) async throws {
+    try await database.write { [actor, address, query] tx in
+      try Audit.note(
+        "export.submissions", label: FormEncoding.text(query.fields), by: actor, from: address,
+        changes: [Audit.Change("format", nil, format)], in: tx)
+    }
+  }
+
   /// A workbook is zipped together at its end, so it stands on the disk before it is sent.
   @Sendable private func workbook(_ database: Database, _ send: Download.Send) async throws {
+    try await note("xlsx", database)
     let file = FileManager.default.temporaryDirectory.appending(path: "bashgah-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: file) }
     let title = form?.definition.title(words.tongue) ?? words("console.submissions")

@@ -29,6 +29,9 @@ package enum Device {
         "account.newDevice", on: account.id, contact: account.contact, by: .customer(account.id, name: account.name),
         ["address": address, "agent": String(agent.prefix(200))])
     }
+    try Audit.note(
+      "account.signedIn", on: account.id, label: account.name, contact: account.contact, by: .customer(account.id, name: account.name),
+      from: address, in: tx)
     return Entry(session: try Session.open(for: .customer(account.id), agent: agent, from: address, in: tx), device: secret)
   }
 

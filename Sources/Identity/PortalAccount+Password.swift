@@ -29,7 +29,12 @@ extension PortalAccount {
     }
     let typed = String(password.prefix(1024))
     guard try await Password.verify(typed, against: known?.stored, cost: cost), let known else {
-      try await database.write { tx in try Throttle.noteWrong(in: tx) }
+      try await database.write { tx in
+        try Throttle.noteWrong(in: tx)
+        guard let account = known?.account else { return }
+        try Audit.note(
+          "account.signInFailed", on: account.id, label: account.name, contact: account.contact, by: .visitor, from: address, in: tx)
+      }
       throw Refusal.invalid(["password": "identity.wrongCustomerPassword"])
     }
     let fresh = Password.isOutdated(known.stored, cost: cost) ? try await Password.hash(typed, cost: cost) : nil

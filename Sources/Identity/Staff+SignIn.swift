@@ -1,3 +1,4 @@
+import Events
 import Kernel
 import Storage
 
@@ -19,13 +20,19 @@ extension Staff {
     let stored = staff?.isActive == true ? staff?.passwordHash : nil
     let typed = String(password.prefix(1024))
     guard try await Password.verify(typed, against: stored, cost: cost), let staff, let stored else {
+      // Of what was typed only an address of ours is written down: a password may have got into the wrong field.
+      try await database.write { tx in
+        try Audit.note("staff.signInFailed", label: staff?.email, by: .visitor, from: address, in: tx)
+      }
       throw Refusal.invalid(["password": "identity.wrongPassword"])
     }
     let fresh = Password.isOutdated(stored, cost: cost) ? try await Password.hash(typed, cost: cost) : nil
     return try await database.write { tx in
       if let fresh { try tx.run("UPDATE staff SET password_hash = \(fresh) WHERE id = \(staff.id) AND password_hash = \(stored)") }
       try Throttle.clear(key, in: tx)
-      return try Session.open(for: .staff(staff.id), agent: agent, in: tx)
+      let actor = Actor.staff(staff.id, name: staff.name)
+      try Audit.note("staff.signedIn", on: staff.id, label: staff.name, by: actor, from: address, in: tx)
+      return try Session.open(for: .staff(staff.id), agent: agent, from: address, in: tx)
     }
   }
 }

@@ -64,6 +64,18 @@ import Testing
     #expect(found > 8)
   }
 
+  /// What is written into the audit is read by its sentence.
+  @Test func everyLineOfTheAuditCanBeTold() {
+    var found = 0
+    for file in SourceFile.all where file.room != "Events" {
+      for match in file.text.matches(of: /Audit\.note\(\s*"([A-Za-z.]+)"/) {
+        found += 1
+        #expect(fa.has("audit.\(match.1)") && en.has("audit.\(match.1)"), "\(file.path): \(match.1)")
+      }
+    }
+    #expect(found > 15)
+  }
+
   @Test func everyAttributeIsQuoted() {
     for file in SourceFile.all {
       for line in file.code { #expect(line.text.firstMatch(of: /<[^>"]* [a-z\-]+=\\\(/) == nil, "\(file.path):\(line.number)") }

@@ -383,5 +383,44 @@ extension Words {
     console.contact.owner = Owner
     console.contact.nobody = Nobody
     notice.ownerChanged = The owner of this contact was changed.
+
+    # The audit
+    console.settings.audit = Audit
+    console.settings.auditText = Who did what, when and from where; sealed, so that tampering shows.
+    console.audit.kinds = What
+    console.audit.kinds.signIn = Sign-ins
+    console.audit.kinds.rights = Roles and staff
+    console.audit.kinds.accounts = Portal accounts
+    console.audit.kinds.contacts = Contacts
+    console.audit.kinds.exports = Exports
+    console.audit.empty = Nothing was written down under this filter.
+    console.audit.time = Time
+    console.audit.who = Who
+    console.audit.what = Did what
+    console.audit.changes = Change
+    console.audit.address = Network address
+    console.audit.nobody = Unknown
+    audit.staff.signedIn = Signed in to the console
+    audit.staff.signInFailed = Failed sign-in to the console
+    audit.account.signedIn = Signed in to the portal
+    audit.account.signInFailed = Failed sign-in to the portal
+    audit.staff.invited = Invited a colleague
+    audit.staff.passwordSet = Set a password
+    audit.staff.changed = Changed a colleague’s role or access
+    audit.role.added = Added a role
+    audit.role.changed = Changed a role
+    audit.role.removed = Removed a role
+    audit.team.saved = Changed a team
+    audit.team.removed = Removed a team
+    audit.account.linked = Gave portal access
+    audit.account.unlinked = Removed portal access
+    audit.account.passwordHandedOut = Handed out a first password
+    audit.account.recovered = Recovered an account
+    audit.account.destinationChanged = Changed the mobile or email of an account
+    audit.account.seenAs = Saw the portal as a customer
+    audit.contact.given = Changed the owner of a contact
+    audit.contact.placed = Changed the parent company
+    audit.contact.erased = Erased a contact
+    audit.export.submissions = Exported requests
     """
 }

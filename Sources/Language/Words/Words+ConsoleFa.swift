@@ -380,5 +380,44 @@ extension Words {
     console.contact.owner = مسئول
     console.contact.nobody = هیچ‌کس
     notice.ownerChanged = مسئول این مخاطب تغییر کرد.
+
+    # The audit
+    console.settings.audit = گزارش رویدادها
+    console.settings.auditText = چه کسی، چه زمانی و از کجا چه کرد؛ مهرشده، تا دست بردن در آن دیده شود.
+    console.audit.kinds = چه چیزی
+    console.audit.kinds.signIn = ورودها
+    console.audit.kinds.rights = نقش‌ها و کارکنان
+    console.audit.kinds.accounts = حساب‌های پورتال
+    console.audit.kinds.contacts = مخاطبان
+    console.audit.kinds.exports = خروجی‌ها
+    console.audit.empty = چیزی با این فیلتر ثبت نشده است.
+    console.audit.time = زمان
+    console.audit.who = چه کسی
+    console.audit.what = چه کرد
+    console.audit.changes = تغییر
+    console.audit.address = نشانی شبکه
+    console.audit.nobody = ناشناس
+    audit.staff.signedIn = ورود به سامانه
+    audit.staff.signInFailed = ورود ناموفق به سامانه
+    audit.account.signedIn = ورود به پورتال
+    audit.account.signInFailed = ورود ناموفق به پورتال
+    audit.staff.invited = دعوت همکار
+    audit.staff.passwordSet = گذاشتن گذرواژه
+    audit.staff.changed = تغییر نقش یا دسترسی همکار
+    audit.role.added = افزودن نقش
+    audit.role.changed = تغییر نقش
+    audit.role.removed = حذف نقش
+    audit.team.saved = تغییر تیم
+    audit.team.removed = حذف تیم
+    audit.account.linked = دادن دسترسی پورتال
+    audit.account.unlinked = برداشتن دسترسی پورتال
+    audit.account.passwordHandedOut = ساختن گذرواژهٔ نخست
+    audit.account.recovered = بازگرداندن حساب
+    audit.account.destinationChanged = تغییر موبایل یا ایمیل ورود
+    audit.account.seenAs = دیدن از چشم مشتری
+    audit.contact.given = تغییر مسئول مخاطب
+    audit.contact.placed = تغییر شرکت مادر
+    audit.contact.erased = پاک کردن مخاطب
+    audit.export.submissions = خروجی گرفتن از درخواست‌ها
     """
 }

@@ -196,4 +196,28 @@ import Testing
       #expect(try await site.app.setupLink() == nil)
     }
   }
+
+  @Test func theAuditTellsWhoSignedInTookAlongAndChangedRights() async throws {
+    try await site { site in
+      let contact = try await site.know(.sara)
+      let admin = try await site.signInStaff()
+      let sara = site.visitor()
+      try await sara.submit(page: "/sign-in", ["to": Person.sara.mobile])
+      try await sara.submit(["code": try await site.code(to: .sara)])
+      _ = try await admin.get("/console/submissions/csv")
+      try await admin.press("/console/settings/teams", Fields([("team", "شمال")]))
+      try await admin.open("/console/settings/audit")
+      for kind in ["account.signedIn", "export.submissions", "team.saved"] { admin.sees(words("audit.\(kind)")) }
+      try await admin.open("/console/settings/audit?kinds=exports")
+      admin.sees(words("audit.export.submissions"))
+      admin.doesNotSee(words("audit.account.signedIn"))
+      try await admin.open("/console/settings/audit?contact=\(contact)")
+      admin.sees(words("audit.account.signedIn"))
+      // A password that fails is written down, and not what was typed.
+      _ = try await site.visitor().post("/console/sign-in", Fields([("email", TestSite.staffEmail), ("password", "my secret word")]))
+      try await admin.open("/console/settings/audit?kinds=signIn")
+      admin.sees(words("audit.staff.signInFailed"))
+      admin.doesNotSee("my secret word")
+    }
+  }
 }
