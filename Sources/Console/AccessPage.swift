@@ -187,7 +187,7 @@ struct AccessPage {
       \(button("invitation", link, "i-send", "console.access.invite"))\(button("password", link, "i-lock", "console.access.handOut"))</div>
       <details class="more mt2"\(flag: "open", visit.fields["link"] == link.id.description && !visit.errors.isEmpty)>\
       <summary>\(words("console.access.recovery"))</summary>
-      <form class="mt2" method="post" action="\(ConsoleLink.access(contact.id))/recovery" novalidate><p class="dim">\(words("console.access.recoveryText"))</p>\
+      <form class="narrow mt2" method="post" action="\(ConsoleLink.access(contact.id))/recovery" novalidate><p class="dim">\(words("console.access.recoveryText"))</p>\
       <input type="hidden" name="link" value="\(link.id)">
       \(visit.input("to", words("console.access.newDestination"), optional: true, more: " dir=\"ltr\""))\
       \(visit.input("reason", words("console.access.reason"), hint: words("console.access.reasonHint")))
@@ -211,7 +211,7 @@ struct AccessPage {
     let person = contact.kind == .person && entries.isEmpty
     return """
       <section class="mt6" aria-labelledby="add"><div class="box-h"><h2 id="add">\(words("console.access.add"))</h2></div>
-      <form method="post" action="\(ConsoleLink.access(contact.id))" novalidate><p class="dim">\(words("console.access.addText"))</p>
+      <form class="narrow" method="post" action="\(ConsoleLink.access(contact.id))" novalidate><p class="dim">\(words("console.access.addText"))</p>
       \(visit.input("name", words("console.access.name"), value: person ? contact.name : nil))\
       \(visit.input("mobile", words("contacts.field.mobile"), optional: true, more: " dir=\"ltr\" inputmode=\"tel\""))\
       \(visit.input("email", words("contacts.field.email"), optional: true, more: " dir=\"ltr\" inputmode=\"email\""))\
@@ -235,7 +235,7 @@ struct AccessPage {
       })</ul>
       """
     })
-    <form class="mt2" method="post" action="\(ConsoleLink.access(contact.id))/parent" novalidate>\
+    <form class="narrow mt2" method="post" action="\(ConsoleLink.access(contact.id))/parent" novalidate>\
     \(visit.input("parent", words("console.access.parent"), value: parent?.name, hint: words("console.access.parentHint"), optional: true))
     <button class="btn mt4">\(words("common.save"))</button></form></section>
 

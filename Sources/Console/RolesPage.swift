@@ -90,10 +90,10 @@ struct RolesPage {
 
   private var body: HTML {
     """
-    \(visit.head(
+    <div class="rec-main">\(visit.settingsCrumb)\(visit.head(
       HTML(visit.words("console.settings.roles")),
       "<a class=\"btn btn-primary push\" href=\"\(ConsoleLink.newRole)\">\(visit.icon("i-plus")) \(visit.words("console.role.new"))</a>"))
-    <div class="rec-main">\(visit.settingsCrumb)<ul class="rows">\(each(roles) { role in
+    <ul class="rows">\(each(roles) { role in
       """
       <li><a class="row" href="\(ConsoleLink.role(role.key))"><span class="ico">\(visit.icon("i-key"))</span>\
       <p class="row-t"><bdi>\(role.name(visit.tongue))</bdi></p></a></li>

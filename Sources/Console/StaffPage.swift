@@ -45,7 +45,7 @@ struct StaffPage {
           .staffInvitation, to: destination, contact: nil, values, tongue: visit.tongue, expires: tx.now + Staff.invitationLife,
           key: "staff invitation \(tx.newID(Message.self))"), in: tx)
     }
-    var page = try StaffPage(visit, tx)
+    var page = try StaffPage(visit.emptied, tx)
     page.invited = (staff.name, link)
     return page.page
   }
@@ -62,8 +62,8 @@ struct StaffPage {
 
   private var body: HTML {
     """
-    \(visit.head(HTML(words("console.settings.staff"))))
-    <div class="rec-main">\(visit.settingsCrumb)\(visit.errorSummary(["name", "email", "role"]))
+    <div class="rec-main">\(visit.settingsCrumb)
+    \(visit.head(HTML(words("console.settings.staff"))))\(visit.errorSummary(["name", "email", "role"]))
     \(when(invited) { invited in
       """
       <div class="note" data-s="ok" role="status">\(visit.icon("i-mail"))<span>\(words.html("console.staff.invited", ["name": .name(invited.name)]))</span></div>
@@ -73,7 +73,7 @@ struct StaffPage {
     })
     \(visit.wide(words("console.settings.staff"), table))
     <section class="mt6" aria-labelledby="invite"><div class="box-h"><h2 id="invite">\(words("console.staff.add"))</h2></div>
-    <form method="post" action="\(ConsoleLink.staff)" novalidate>\(visit.input("name", words("console.staff.name")))\
+    <form class="narrow" method="post" action="\(ConsoleLink.staff)" novalidate>\(visit.input("name", words("console.staff.name")))\
     \(visit.input("email", words("console.signIn.email"), type: "email", more: " dir=\"ltr\""))\
     \(visit.select("role", words("console.staff.role"), roles.map { ($0.key, $0.name(visit.tongue)) }, chosen: "ownDocuments"))
     <button class="btn btn-primary mt4">\(words("console.staff.invite"))</button></form></section></div>

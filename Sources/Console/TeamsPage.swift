@@ -34,8 +34,8 @@ struct TeamsPage {
 
   private var body: HTML {
     """
-    \(visit.head(HTML(words("console.settings.teams"))))
-    <div class="rec-main">\(visit.settingsCrumb)\(visit.errorSummary(["team"]))
+    <div class="rec-main">\(visit.settingsCrumb)
+    \(visit.head(HTML(words("console.settings.teams"))))\(visit.errorSummary(["team"]))
     <p class="dim">\(words("console.teams.text"))</p>
     \(each(teams) { form($0) })\(form(nil))</div>
     """

@@ -115,7 +115,7 @@ struct DestinationPage {
 
   private var page: Page {
     let title = words("portal.destination.title")
-    return Page(visit.errors.isEmpty ? title : words("error.pageTitle", ["title": title]), section: "more", body: body)
+    return Page(visit.errors.isEmpty ? title : words("error.pageTitle", ["title": title]), section: "security", body: body)
   }
 
   private var body: HTML {

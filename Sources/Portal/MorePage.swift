@@ -17,9 +17,7 @@ struct MorePage {
     let words = visit.words
     return """
       <div class="page-h"><h1>\(words("portal.menu.more"))</h1></div>
-      <div class="panel"><ul class="rows">\(each(PortalMenu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), words($0.title)) })\
-      \(row(PortalLink.personal, visit.icon("i-user"), words("portal.personal")))\
-      \(row(PortalLink.security, visit.icon("i-lock"), words("portal.security")))</ul></div>
+      <div class="panel"><ul class="rows">\(each(PortalMenu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), words($0.title)) })</ul></div>
       <form method="post" action="\(PortalLink.signOut)" class="mt6"><button class="btn btn-block">\
       \(visit.icon("i-logout", "i flip")) \(words("common.signOut"))</button></form>
       """

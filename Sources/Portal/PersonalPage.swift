@@ -66,7 +66,7 @@ struct PersonalPage {
       erasure: try ContactErasure.latest(of: contact, in: tx), visit: visit)
     let title = visit.words("portal.personal")
     return Page(
-      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "more", live: PortalLink.live,
+      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "personal", live: PortalLink.live,
       body: page.body)
   }
 
@@ -96,15 +96,15 @@ struct PersonalPage {
 
   private var consentPanel: HTML {
     """
-    <section class="panel panel-b mt6" aria-labelledby="consents"><h2 id="consents">\(words("portal.personal.consents"))</h2>
-    <ul class="rows mt2">\(each(Consent.Purpose.allCases.filter(\.isFree), choice))\(each(consents.filter { !$0.purpose.isFree }, given))</ul></section>
+    <section class="panel mt6" aria-labelledby="consents"><div class="panel-h"><h2 id="consents">\(words("portal.personal.consents"))</h2></div>
+    <ul class="rows">\(each(Consent.Purpose.allCases.filter(\.isFree), choice))\(each(consents.filter { !$0.purpose.isFree }, given))</ul></section>
     """
   }
 
   private func choice(_ purpose: Consent.Purpose) -> HTML {
     let standing = consents.first { $0.purpose == purpose && $0.withdrawnAt == nil }
     return """
-      <li class="row"><div><p class="row-t">\(standing?.wording ?? PersonalPage.wording(purpose, visit))</p>\
+      <li class="row"><span class="ico">\(visit.icon(purpose == .email ? "i-mail" : "i-phone"))</span><div><p class="row-t">\(standing?.wording ?? PersonalPage.wording(purpose, visit))</p>\
       <p class="row-m">\(standing.map { words.html("portal.personal.since", ["date": words.stamp($0.givenAt, in: visit.zone)]) }
         ?? HTML(words("portal.personal.off")))</p></div>
       <div class="row-e"><form method="post" action="\(PortalLink.personalConsents)"><input type="hidden" name="purpose" value="\(purpose.rawValue)">\
@@ -115,7 +115,7 @@ struct PersonalPage {
 
   private func given(_ consent: Consent) -> HTML {
     """
-    <li class="row"><div><p class="row-t">\(consent.wording)</p>\
+    <li class="row"><span class="ico">\(visit.icon("i-check"))</span><div><p class="row-t">\(consent.wording)</p>\
     <p class="row-m">\(words.html("portal.personal.since", ["date": words.stamp(consent.givenAt, in: visit.zone)]))</p></div></li>
     """
   }

@@ -105,6 +105,8 @@ enum PortalMenu {
   static let points = Entry(section: "points", link: PortalLink.points, icon: "i-points")
   static let card = Entry(section: "card", link: PortalLink.card, icon: "i-card")
   static let warranties = Entry(section: "warranties", link: PortalLink.warranties, icon: "i-warranty")
+  static let personal = Entry(section: "personal", link: PortalLink.personal, icon: "i-user")
+  static let security = Entry(section: "security", link: PortalLink.security, icon: "i-lock")
   static let more = Entry(section: "more", link: PortalLink.more, icon: "i-menu")
 
   static let groups = [
@@ -112,6 +114,7 @@ enum PortalMenu {
     Group(title: "portal.group.purchases", entries: [quotes, invoices]),
     Group(title: "portal.group.club", entries: [points, card]),
     Group(title: "portal.group.support", entries: [warranties]),
+    Group(title: "portal.group.account", entries: [personal, security]),
   ]
   static let tabs = [home, requests, points, card, more]
 }

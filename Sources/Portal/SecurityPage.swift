@@ -40,7 +40,7 @@ struct SecurityPage {
       hasPassword: try PortalAccount.hasPassword(account, in: tx), visit: visit)
     let title = visit.words("portal.security")
     return Page(
-      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "more", live: PortalLink.live,
+      visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "security", live: PortalLink.live,
       body: page.body)
   }
 

@@ -33,6 +33,13 @@ package struct Visit<Viewer: Sendable>: Sendable {
     return visit
   }
 
+  /// The same visit after what was typed has been taken: its forms are empty again.
+  package var emptied: Visit {
+    var visit = self
+    visit.request.fields = Fields()
+    return visit
+  }
+
   /// The id that stands in the path under `name`.
   /// - Throws: `Refusal.notFound` when it is no id.
   package func id<S>(_ name: String = "id", of: S.Type = S.self) throws -> ID<S> {

@@ -301,5 +301,8 @@ extension Words {
     portal.destination.code = Code sent to {to}
     portal.destination.save = Change
     notice.destinationChanged = The way in was changed, and other devices are signed out.
+    portal.group.account = My account
+    portal.menu.personal = My data
+    portal.menu.security = Sign-in and security
     """
 }

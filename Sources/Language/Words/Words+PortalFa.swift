@@ -289,5 +289,8 @@ extension Words {
     portal.destination.code = کد فرستاده‌شده به {to}
     portal.destination.save = تغییر
     notice.destinationChanged = راه ورود تغییر کرد و از دستگاه‌های دیگر خارج شدید.
+    portal.group.account = حساب من
+    portal.menu.personal = اطلاعات من
+    portal.menu.security = ورود و امنیت
     """
 }
