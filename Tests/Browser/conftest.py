@@ -157,7 +157,7 @@ def language(request):
     return request.param
 
 
-@pytest.fixture(params=[320, 390, 1280])
+@pytest.fixture(params=[390, 1280])
 def width(request):
     return request.param
 

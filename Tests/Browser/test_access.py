@@ -9,6 +9,11 @@ from staff import Staff
 from words import Words
 
 
+@pytest.fixture(params=[320, 1280])
+def width(request):
+    return request.param
+
+
 @pytest.fixture
 def words(language):
     return Words(language)

@@ -9,15 +9,15 @@ from staff import Staff
 from visitor import switch_language
 from words import Words
 
-PUBLIC = ["/", "/f/order", "/f/warranty", "/f/contact", "/f/membership", "/sign-in", "/s/no-such-link", "/nowhere"]
+PUBLIC = ["/", "/f/order", "/f/warranty", "/f/contact", "/f/membership", "/sign-in", "/register", "/s/no-such-link", "/nowhere"]
 PORTAL = [
     "/my", "/my/requests", "/my/forms", "/my/forms/order", "/my/quotes", "/my/invoices", "/my/points", "/my/card", "/my/warranties",
-    "/my/security", "/my/more", "/my/quotes/unknown",
+    "/my/security", "/my/personal", "/my/more", "/my/quotes/unknown",
 ]
 CONSOLE = [
     "/console/inbox", "/console/submissions", "/console/submissions?form=order&f.deliverBy=1405/01/01",
     "/console/submissions?form=order&group=status", "/console/quotes", "/console/invoices", "/console/products", "/console/contacts", "/console/warranties",
-    "/console/forms", "/console/mailbox", "/console/jobs", "/console/search?q=OX5", "/console/search?q=nobody", "/console/nowhere",
+    "/console/forms", "/console/mailbox", "/console/jobs", "/console/settings", "/console/settings/audit", "/console/erasures", "/console/search?q=OX5", "/console/search?q=nobody", "/console/nowhere",
 ]
 # The first record of a list, by the address that its link begins with.
 RECORDS = {
