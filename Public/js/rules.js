@@ -19,8 +19,10 @@
       if (!product?.value) return [];
       const count = quantity.value.trim() ? number(quantity.value) : { number: "1" };
       if (!count || count.number.startsWith("-") || count.number === "0") return [];
-      const price = BigInt(product.selectedOptions[0].dataset.price ?? 0);
-      return [String((price * BigInt(Math.round(count.number * 1000)) + 500n) / 1000n)];
+      const { price = 0, breaks = "" } = product.selectedOptions[0].dataset;
+      const many = BigInt(Math.round(count.number * 1000));
+      const reached = breaks.split(" ").filter(Boolean).map(text => text.split(":")).findLast(([above]) => many > BigInt(above));
+      return [String((BigInt(reached?.[1] ?? price) * many + 500n) / 1000n)];
     };
     const rows = (name, column) => [...form.querySelectorAll(`[data-rows]#f-${CSS.escape(name)} > [data-row]`)].flatMap((row, index) => {
       if (!column) return [String(index + 1)];

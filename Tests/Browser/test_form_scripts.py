@@ -121,6 +121,19 @@ def test_a_sum_is_calculated_while_it_is_typed(fills, language):
     expect(visitor.locator("#f-b")).to_have_text("")
 
 
+def test_a_rule_reads_what_an_order_costs_by_quantity(fills):
+    option = '<option value="">–</option><option value="b" data-price="3" data-breaks="5000:2 10000:1">B</option>'
+    lines = (f'<div class="field" data-field="lines" data-kind="productLines"><fieldset id="f-lines" data-rows><div data-row>'
+             f'<label class="label" for="p">کالا</label><select class="input" id="p" name="lines.product">{option}</select>'
+             '<label class="label" for="q">تعداد</label><input class="input" id="q" name="lines.quantity"></div></fieldset></div>')
+    sum_ = tree(["sum", ["field", "lines"]])
+    visitor = fills(lines + field("b", f'<output class="calc" id="f-b" data-value="{sum_}"></output>'), lang="en")
+    visitor.select_option("#p", "b")
+    for quantity, costs in [("5", "15"), ("6", "12"), ("10", "20"), ("11", "11")]:
+        visitor.fill("#q", quantity)
+        expect(visitor.locator("#f-b bdi.n")).to_have_text(costs)
+
+
 def test_rules_of_a_row_read_their_own_row(fills):
     rule = tree(["<", ["field", "age"], {"number": "18"}])
 
