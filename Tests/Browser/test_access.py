@@ -9,9 +9,20 @@ from staff import Staff
 from words import Words
 
 
-@pytest.fixture(params=[320, 1280])
-def width(request):
+# Both languages, the smallest screen and a wide one; the sweep of all pages has every pair.
+@pytest.fixture(params=[("fa", 320), ("en", 1280)], ids=["fa-320", "en-1280"])
+def reader(request):
     return request.param
+
+
+@pytest.fixture
+def language(reader):
+    return reader[0]
+
+
+@pytest.fixture
+def width(reader):
+    return reader[1]
 
 
 @pytest.fixture
