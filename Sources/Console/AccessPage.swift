@@ -21,18 +21,22 @@ struct AccessPage {
   struct Entry {
     let link: AccountLink
     let account: PortalAccount
+    /// Whether the account's own person is within reach.
+    let isReached: Bool
   }
 
   static func routes(_ routes: StaffRoutes) {
     routes.form(ConsoleLink.access(":id"), show: { visit, tx in try AccessPage(try visit.id(), visit, tx).page }) { visit, tx in
       let contact = try Contact.find(try visit.id(), in: tx)
-      let account = try PortalAccess(visit.fields).grant(to: contact, by: visit.viewer, in: tx)
+      let access = try PortalAccess(visit.fields)
+      try mustReach(contact.id, access.scope, visit, tx)
+      let account = try access.grant(to: contact, by: visit.viewer, in: tx)
       if account.isActive { return .redirect(ConsoleLink.access(contact.id), notice: "accessGranted") }
       try invite(account, visit, tx)
       return .redirect(ConsoleLink.access(contact.id), notice: "accessInvited")
     }
     act(routes, "parent") { contact, visit, tx in
-      try Contact.place(contact, under: try company(typed: visit.typed("parent"), in: tx), by: visit.viewer.actor, in: tx)
+      try Contact.place(contact, under: try company(typed: visit.typed("parent"), visit, tx), by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.access(contact), notice: "accessChanged")
     }
     act(routes, "link") { contact, visit, tx in
@@ -42,12 +46,13 @@ struct AccessPage {
         return .redirect(ConsoleLink.access(contact), notice: "accessRemoved")
       }
       let scope = visit.fields["scope"].flatMap { AccountLink.Scope(rawValue: $0) } ?? entry.link.scope
+      try mustReach(contact, scope, visit, tx)
       try AccountLink.put(
         entry.account.id, for: contact, scope, mayAct: visit.fields["mayAct"] != nil, by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.access(contact), notice: "accessChanged")
     }
     act(routes, "invitation") { contact, visit, tx in
-      try invite(try entry(of: contact, visit, tx).account, visit, tx)
+      try invite(try ownEntry(of: contact, visit, tx).account, visit, tx)
       return .redirect(ConsoleLink.access(contact), notice: "accessInvited")
     }
     act(routes, "recovery") { contact, visit, tx in
@@ -55,13 +60,18 @@ struct AccessPage {
       let destination = typed.flatMap { Destination($0) }
       if typed != nil, destination == nil { throw Refusal.invalid(["to": "site.badDestination"]) }
       try PortalAccount.recover(
-        try entry(of: contact, visit, tx).account.id, to: destination, because: visit.fields["reason"] ?? "", by: visit.viewer.actor,
+        try ownEntry(of: contact, visit, tx).account.id, to: destination, because: visit.fields["reason"] ?? "", by: visit.viewer.actor,
         in: tx)
       return .redirect(ConsoleLink.access(contact), notice: "accessRecovered")
     }
     routes.slowAct(ConsoleLink.access(":id") + "/password", again: again, handOut)
     act(routes, "sight") { contact, visit, tx in
-      let entry = try entry(of: contact, visit, tx)
+      let entry = try ownEntry(of: contact, visit, tx)
+      // What the customer sees is seen, so all of it has to be within reach.
+      try mustReach(contact, entry.link.scope, visit, tx)
+      for module in [Rights.Module.requests, .quotes, .invoices, .warranties] {
+        guard try visit.viewer.scope(module).covers(contact: contact, in: tx) else { throw Refusal.forbidden }
+      }
       let token = try Session.look(
         through: entry.link.id, for: contact, by: visit.viewer, agent: visit.request.agent, from: visit.request.address, in: tx)
       return .redirect(PortalAddress.home, cookies: [SignIn.cookie(sight: token, in: visit.house)])
@@ -90,7 +100,7 @@ struct AccessPage {
     let password = try await database.read { tx in try Password.readable(in: tx) }
     let hash = try await Password.hash(password)
     let account = try await database.write { tx in
-      let account = try entry(of: contact, visit, tx).account
+      let account = try ownEntry(of: contact, visit, tx).account
       try PortalAccount.handOut(hash, account.id, by: visit.viewer.actor, in: tx)
       return account.id
     }
@@ -107,7 +117,25 @@ struct AccessPage {
     guard let link = try AccountLink.of(contact: contact, in: tx).first(where: { $0.id == id }),
       let account = try PortalAccount.find(link.account, in: tx)
     else { throw Refusal.notFound }
-    return Entry(link: link, account: account)
+    return Entry(link: link, account: account, isReached: try visit.viewer.reaches(account, tx))
+  }
+
+  /// The same for what concerns the account as a whole: its own person has to be within reach as well. Otherwise somebody could link a stranger's
+  /// account with a contact of theirs and take it over from there.
+  private static func ownEntry(of contact: ContactID, _ visit: StaffVisit, _ tx: Transaction) throws -> Entry {
+    let entry = try entry(of: contact, visit, tx)
+    guard try visit.viewer.reaches(entry.account, tx) else { throw Refusal.notFound }
+    return entry
+  }
+
+  /// Nobody opens to others what is out of their own reach.
+  /// - Throws: `Refusal.forbidden`.
+  private static func mustReach(_ contact: ContactID, _ scope: AccountLink.Scope, _ visit: StaffVisit, _ tx: Transaction) throws {
+    let reach = visit.viewer.scope(.access)
+    if reach.isEverything { return }
+    for one in try AccountLink.contacts(around: contact, scope, in: tx).contacts where try !reach.covers(contact: one, in: tx) {
+      throw Refusal.forbidden
+    }
   }
 
   /// Sends a link that opens the portal, to whichever way the account has.
@@ -128,9 +156,9 @@ struct AccessPage {
   }
 
   /// The one company that the words mean.
-  private static func company(typed: String?, in tx: Transaction) throws -> ContactID? {
+  private static func company(typed: String?, _ visit: StaffVisit, _ tx: Transaction) throws -> ContactID? {
     guard let typed else { return nil }
-    let found = try Contact.search(typed, in: tx).filter { $0.kind == .company }
+    let found = try Contact.search(typed, within: visit.viewer.scope(.contacts), in: tx).filter { $0.kind == .company }
     let exact = found.filter { Text.compact($0.name) == Text.compact(typed) }
     guard let company = exact.count == 1 ? exact.first : found.count == 1 ? found.first : nil else {
       throw Refusal.invalid(["parent": found.isEmpty ? "contacts.parent.unknown" : "contacts.parent.several"])
@@ -141,9 +169,9 @@ struct AccessPage {
   private init(_ id: ContactID, _ visit: StaffVisit, _ tx: Transaction) throws {
     contact = try Contact.find(id, in: tx)
     parent = try contact.parent.map { try Contact.find($0, in: tx) }
-    below = try Contact.below(id, in: tx)
+    below = try Contact.below(id, in: tx).filter { try visit.viewer.scope(.contacts).covers(contact: $0.id, in: tx) }
     entries = try AccountLink.of(contact: id, in: tx).compactMap { link in
-      try PortalAccount.find(link.account, in: tx).map { Entry(link: link, account: $0) }
+      try PortalAccount.find(link.account, in: tx).map { Entry(link: link, account: $0, isReached: try visit.viewer.reaches($0, tx)) }
     }
     self.visit = visit
   }
@@ -168,7 +196,9 @@ struct AccessPage {
     return """
       <section class="mt6 access" aria-labelledby="a-\(link.id)"><div class="box-h"><h2 id="a-\(link.id)"><bdi>\(account.name)</bdi></h2>\
       \(account.isActive ? visit.pill(.done, words("console.access.active")) : visit.pill(.wait, words("console.access.waiting")))</div>
-      <p class="dim">\(each([account.mobile, account.email].compactMap(\.self)) { "\(shown($0)) " })</p>
+      \(when(entry.isReached) {
+        "<p class=\"dim\">\(each([account.mobile, account.email].compactMap(\.self)) { "\(shown($0)) " })</p>"
+      })
       \(when(handedOut.flatMap { $0.account == account.id ? $0.password : nil }) { password in
         """
         <div class="note mt2" data-s="ok" role="status">\(visit.icon("i-lock"))<span>\(words.html("console.access.password", ["password": .code(password)]))\
@@ -183,6 +213,15 @@ struct AccessPage {
       <button class="btn btn-s">\(words("common.save"))</button>\(when(!link.isHome) {
         "<button class=\"btn btn-s btn-danger\" name=\"remove\" value=\"1\">\(words("console.access.remove"))</button>"
       })</form>
+      \(when(entry.isReached) { whole(entry) })</section>
+
+      """
+  }
+
+  /// What concerns the account as a whole.
+  private func whole(_ entry: Entry) -> HTML {
+    let (link, account) = (entry.link, entry.account)
+    return """
       <div class="line mt2">\(when(account.isActive) { button("sight", link, "i-eye", "console.access.sight") })\
       \(button("invitation", link, "i-send", "console.access.invite"))\(button("password", link, "i-lock", "console.access.handOut"))</div>
       <details class="more mt2"\(flag: "open", visit.fields["link"] == link.id.description && !visit.errors.isEmpty)>\
@@ -191,8 +230,7 @@ struct AccessPage {
       <input type="hidden" name="link" value="\(link.id)">
       \(visit.input("to", words("console.access.newDestination"), optional: true, more: " dir=\"ltr\""))\
       \(visit.input("reason", words("console.access.reason"), hint: words("console.access.reasonHint")))
-      <button class="btn btn-danger mt4">\(words("console.access.recover"))</button></form></details></section>
-
+      <button class="btn btn-danger mt4">\(words("console.access.recover"))</button></form></details>
       """
   }
 
@@ -247,4 +285,11 @@ struct AccessPage {
 private enum PortalAddress {
   static let home = "/my"
   static func link(_ token: String) -> String { "/sign-in/link/\(token)" }
+}
+
+extension StaffViewer {
+  /// Whether an account's own person is within reach.
+  fileprivate func reaches(_ account: PortalAccount, _ tx: Transaction) throws -> Bool {
+    try scope(.access).covers(contact: account.contact, in: tx)
+  }
 }

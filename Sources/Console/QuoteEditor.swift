@@ -1,4 +1,5 @@
 import Contacts
+import Identity
 import Kernel
 import Language
 import Markup
@@ -34,6 +35,7 @@ struct QuoteEditor {
   /// The contact that a new quote is for.
   static func contact(_ visit: StaffVisit, _ tx: Transaction) throws -> Contact {
     guard let id = (visit.fields["contact"] ?? visit.query["contact"]).flatMap({ ContactID($0) }) else { throw Refusal.notFound }
+    guard try visit.viewer.scope(.contacts).covers(contact: id, in: tx) else { throw Refusal.notFound }
     return try Contact.find(id, in: tx)
   }
 

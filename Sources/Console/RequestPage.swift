@@ -44,7 +44,7 @@ struct RequestPage {
     let page = RequestPage(
       list: try InboxList(visit, tx, chosen: submission.id), submission: submission, form: form,
       answers: try RequestAnswers(submission, form, visit, in: tx),
-      sender: try submission.contact.map { try RequestSender($0, events: events, in: tx) },
+      sender: try submission.contact.flatMap { try RequestSender($0, events: events, for: visit.viewer, in: tx) },
       papers: try RequestPapers(submission, for: visit.viewer, in: tx), events: events, visit: visit)
     let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
     return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body)

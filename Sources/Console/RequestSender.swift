@@ -1,5 +1,6 @@
 import Contacts
 import Events
+import Identity
 import Kernel
 import Language
 import Markup
@@ -15,11 +16,15 @@ struct RequestSender {
   let candidates: [Contact]
   let proposals: Int
 
-  init(_ id: ContactID, events: [Event], in tx: Transaction) throws {
+  /// Nil when the contact is out of the viewer's reach.
+  init?(_ id: ContactID, events: [Event], for viewer: StaffViewer, in tx: Transaction) throws {
+    let scope = viewer.scope(.contacts)
+    guard try scope.covers(contact: id, in: tx) else { return nil }
     contact = try Contact.find(id, in: tx)
     points = try ContactPoint.of(id, in: tx)
     isNew = events.contains { $0.kind == "contact.created" }
-    candidates = try Doubt.open(of: id, in: tx)?.known(in: tx).sorted { $0.name < $1.name } ?? []
+    candidates =
+      try Doubt.open(of: id, in: tx)?.known(in: tx).filter { try scope.covers(contact: $0.id, in: tx) }.sorted { $0.name < $1.name } ?? []
     proposals = try Proposal.open(of: id, in: tx).count
   }
 

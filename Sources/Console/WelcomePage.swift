@@ -17,7 +17,7 @@ struct WelcomePage {
     routes.page(ConsoleLink.welcome(":token"), welcome)
     routes.slowAct(ConsoleLink.welcome(":token"), again: welcome) { visit in
       let token = try visit.text("token")
-      let hash = try await hash(visit)
+      let hash = try await hash(visit) { tx in _ = try welcome(visit, tx) }
       return try await visit.house.database.write { tx in
         let staff = try Staff.accept(token, hash, seal: visit.house.seal, in: tx)
         return try enter(staff, visit, tx)
@@ -26,7 +26,7 @@ struct WelcomePage {
     routes.page(ConsoleLink.setup(":token"), setup)
     routes.slowAct(ConsoleLink.setup(":token"), again: setup) { visit in
       let token = try visit.text("token")
-      let hash = try await hash(visit)
+      let hash = try await hash(visit) { tx in _ = try setup(visit, tx) }
       return try await visit.house.database.write { tx in
         guard try Staff.isSetup(token, seal: visit.house.seal, in: tx) else { throw Refusal.gone("console.setupGone") }
         let fields = visit.fields
@@ -52,8 +52,11 @@ struct WelcomePage {
     return WelcomePage(staff: nil, action: ConsoleLink.setup(token), visit: visit).page
   }
 
-  private static func hash(_ visit: Visit<Visitor>) async throws -> String {
+  /// A hash is dear: only whoever holds a good token makes us work.
+  /// - Parameter mayEnter: throws for a token that is over.
+  private static func hash(_ visit: Visit<Visitor>, mayEnter: @escaping @Sendable (Transaction) throws -> Void) async throws -> String {
     let typed = visit.fields["password"] ?? ""
+    try await visit.house.database.read(mayEnter)
     try Password.check(typed)
     return try await Password.hash(typed)
   }

@@ -68,7 +68,13 @@ package struct ContactErasure: Sendable {
   /// - Throws: `Refusal.conflict` when nobody asked or it was decided already.
   package func run(_ contact: ContactID, by staff: StaffViewer, in tx: Transaction) throws {
     guard try ContactErasure.decide("done", contact, staff, nil, in: tx) else { throw Refusal.conflict("contacts.erasureDecided") }
-    let merged = try tx.all("SELECT id FROM contacts WHERE merged_into = \(contact)") { try $0("id") as ContactID }
+    let merged = try tx.all(
+      """
+      WITH RECURSIVE merged (id) AS (SELECT id FROM contacts WHERE merged_into = \(contact) UNION
+        SELECT c.id FROM contacts c JOIN merged m ON c.merged_into = m.id)
+      SELECT id FROM merged
+      """
+    ) { try $0("id") as ContactID }
     for id in merged + [contact] { for part in parts { try part.erase(id, tx) } }
     try Audit.note("contact.erased", on: contact, contact: contact, by: staff.actor, in: tx)
     try tx.publish("contact.erased", on: contact, contact: contact, by: staff.actor, customerSees: false)

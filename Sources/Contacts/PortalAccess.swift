@@ -8,7 +8,7 @@ import Storage
 package struct PortalAccess: Sendable {
   let name: String
   let destinations: [Destination]
-  let scope: AccountLink.Scope
+  package let scope: AccountLink.Scope
   let mayAct: Bool
 
   /// Reads `name mobile email scope mayAct`.

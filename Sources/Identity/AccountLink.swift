@@ -77,7 +77,7 @@ package struct AccountLink: Sendable {
   }
 
   /// The contacts that a scope opens. A company's people are not its subsidiaries: what is a colleague's own stays theirs.
-  static func contacts(around contact: ContactID, _ scope: Scope, in tx: Transaction) throws -> ContactScope {
+  package static func contacts(around contact: ContactID, _ scope: Scope, in tx: Transaction) throws -> ContactScope {
     let around: SQL
     switch scope {
     case .own: return ContactScope(contact)

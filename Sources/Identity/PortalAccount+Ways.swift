@@ -56,6 +56,15 @@ extension PortalAccount {
       throw Refusal.invalid(["to": "identity.destinationTaken"])
     }
     let (column, proven): (SQL, SQL) = destination.isMobile ? ("mobile", "mobile_proven") : ("email", "email_proven")
+    let account = try find(id, in: tx)
+    let waiting = try tx.all(
+      """
+      SELECT id FROM portal_accounts
+      WHERE contact_id = \(account?.contact) AND \(sql: column) = \(destination) AND id <> \(id) AND activated_at IS NULL
+      """
+    ) { try $0("id") as AccountID }
+    // One of the same person that nobody has proven stands in the way of nothing.
+    for other in waiting { try remove(other, in: tx) }
     try tx.run(
       """
       UPDATE portal_accounts SET \(sql: column) = \(destination), \(sql: proven) = 1, activated_at = COALESCE(activated_at, \(tx.now))
@@ -76,17 +85,22 @@ extension PortalAccount {
     return seal.token("first password", id.bytes + end.bytes + seal.mac("password", Array(stored.utf8)))
   }
 
+  /// The account whose password a token may replace; nil for a token that is over.
+  package static func find(changeToken token: String, seal: Seal, in tx: Transaction) throws -> PortalAccount? {
+    guard let bytes = seal.open("first password", token), bytes.count == 64, let id = AccountID(bytes: bytes.prefix(16)),
+      let end = ID<PortalAccount>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(tx.now.milliseconds),
+      let stored = try storedPassword(of: id, in: tx), Seal.equal(seal.mac("password", Array(stored.utf8)), bytes.suffix(32))
+    else { return nil }
+    return try find(id, in: tx)
+  }
+
   /// Replaces the password that was handed out by one of the owner's choice.
   /// - Parameter hash: of the new one.
   /// - Throws: `Refusal.gone` for a token that is over.
   package static func changeFirst(_ token: String, to hash: String, seal: Seal, in tx: Transaction) throws -> PortalAccount {
-    guard let bytes = seal.open("first password", token), bytes.count == 64, let id = AccountID(bytes: bytes.prefix(16)),
-      let end = ID<PortalAccount>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(tx.now.milliseconds),
-      let stored = try storedPassword(of: id, in: tx),
-      Seal.equal(seal.mac("password", Array(stored.utf8)), bytes.suffix(32)), let account = try find(id, in: tx)
-    else { throw Refusal.gone("site.firstPasswordGone") }
-    try tx.run("UPDATE portal_accounts SET password_hash = \(hash), must_change_password = \(false) WHERE id = \(id)")
-    try tx.publish("account.passwordSet", on: id, contact: account.contact, by: .customer(id, name: account.name))
+    guard let account = try find(changeToken: token, seal: seal, in: tx) else { throw Refusal.gone("site.firstPasswordGone") }
+    try tx.run("UPDATE portal_accounts SET password_hash = \(hash), must_change_password = \(false) WHERE id = \(account.id)")
+    try tx.publish("account.passwordSet", on: account.id, contact: account.contact, by: .customer(account.id, name: account.name))
     return account
   }
 }

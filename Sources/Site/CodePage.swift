@@ -27,6 +27,10 @@ struct CodePage {
 
   private static func enter(_ destination: Destination, _ visit: SiteVisit, _ tx: Transaction) throws -> Answer {
     guard let account = try PortalAccount.find(at: destination, in: tx) else { return again(visit, "site.codeExpired") }
+    if visit.fields["consent"] != nil {
+      try Consent.give(
+        .privacy, wording: RegisterPage.wording(visit.words, visit.house), by: account.contact, source: SiteLink.register, in: tx)
+    }
     return .redirect(
       SignIn.next(visit.fields, inside: SiteLink.portal), cookies: try enter(account, by: destination, visit.request, tx))
   }
@@ -64,7 +68,7 @@ struct CodePage {
         \(when(wrong) { "<p class=\"err\" id=\"code-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
         <input class="input otp" id="code" name="code" inputmode="numeric" dir="ltr" autocomplete="one-time-code" maxlength="12" autofocus\
         \(attribute: "aria-describedby", wrong.map { _ in "code-e" })\(attribute: "aria-invalid", wrong.map { _ in "true" })></div>
-        \(each(["id", "to", "next"].filter { !carried($0).isEmpty }) { "<input type=\"hidden\" name=\"\($0)\" value=\"\(carried($0))\">" })
+        \(each(["id", "to", "next", "consent"].filter { !carried($0).isEmpty }) { "<input type=\"hidden\" name=\"\($0)\" value=\"\(carried($0))\">" })
         <button class="btn btn-primary btn-l btn-block mt6">\(words("site.enter"))</button></form>
         <form class="mt4" method="post" action="\(SiteLink.signIn)"><input type="hidden" name="to" value="\(carried("to"))">\
         <button class="btn btn-quiet btn-block">\(words("site.newCode"))</button></form>

@@ -17,6 +17,12 @@ struct FirstPasswordPage {
       SiteLink.firstPassword, again: { visit, _ in FirstPasswordPage(token: visit.fields["token"] ?? "", visit: visit).page }
     ) { visit in
       let typed = visit.fields["new"] ?? ""
+      // A hash is dear: only whoever holds a good token makes us work.
+      try await visit.house.database.read { tx in
+        guard try PortalAccount.find(changeToken: visit.fields["token"] ?? "", seal: visit.house.seal, in: tx) != nil else {
+          throw Refusal.gone("site.firstPasswordGone")
+        }
+      }
       try Password.check(typed, field: "new")
       let hash = try await Password.hash(typed)
       return try await visit.house.database.write { tx in

@@ -33,8 +33,6 @@ struct RegisterPage {
       (contact, reach) = (fresh.contact, fresh.reach)
     }
     _ = try PortalAccount.open(for: contact, name: name, at: reach, tongue: visit.tongue, in: tx)
-    try Consent.give(
-      .privacy, wording: wording(visit.words, visit.house), by: contact, source: SiteLink.register, in: tx)
   }
 
   private static func claim(_ name: String, _ destination: Destination, matchBy: Set<ContactClaim.Key>) -> ContactClaim {
@@ -44,7 +42,8 @@ struct RegisterPage {
     }
   }
 
-  private static func wording(_ words: Words, _ house: House) -> String {
+  /// What is agreed to; it is written down once the number or address is proven, so that nobody agrees in another's name.
+  static func wording(_ words: Words, _ house: House) -> String {
     words("site.registerConsent", ["company": house.organisation.value.name(in: words.tongue)])
   }
 

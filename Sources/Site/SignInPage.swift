@@ -34,7 +34,7 @@ struct SignInPage {
           host: visit.house.settings.baseURL.host() ?? "", tongue: visit.tongue, expires: tx.now + OneTimeCode.life), in: tx)
     }
     var query = Fields([("id", id.description), ("to", destination.text)])
-    if let next = visit.fields["next"] { query.append("next", next) }
+    for name in ["next", "consent"] { if let value = visit.fields[name] { query.append(name, value) } }
     return .redirect(SiteLink.code + "?" + FormEncoding.text(query))
   }
 

@@ -220,4 +220,53 @@ import Testing
       admin.doesNotSee("my secret word")
     }
   }
+
+  /// Somebody with the right to give access to their own contacts takes nobody's account over, and opens nothing that they do not reach.
+  @Test func whoGivesAccessToTheirOwnTakesNoStrangersAccount() async throws {
+    try await site { site in
+      let (sara, omid) = (try await site.know(.sara), try await site.know(.omid))
+      let parent = try await site.write { tx in
+        var rights = Rights.everything(.own, of: [.contacts, .access, .requests, .quotes, .invoices, .warranties])
+        rights[.access, .edit] = .own
+        let key = try Role.add(("فروش", "Sales"), rights, by: .system, in: tx)
+        try Contact.give(omid, to: site.member("babak", key, in: tx), by: .system, in: tx)
+        let parent = try Contact.add(
+          ContactDraft(Fields([("kind", "company"), ("name", "هلدینگ پارس")])), source: "test", by: .system, in: tx)
+        return (key: key, id: parent.id)
+      }
+      let babak = try await site.signInStaff("babak", role: parent.key)
+      let access = "/console/contacts/\(omid)/access"
+      try await babak.submit(page: access, ["name": "هر کس", "mobile": Person.sara.mobile, "scope": "own"], to: access)
+      #expect(babak.page.status == 200)
+      #expect(babak.page.html.components("/recovery\"") == 1)
+      let link = try await site.read { tx in try #require(try AccountLink.of(contact: omid, in: tx).first { !$0.isHome }).id }
+      let fields = Fields([("link", "\(link)"), ("reason", "x"), ("to", "09120003333")])
+      for act in ["recovery", "password", "sight", "invitation"] {
+        #expect(try await babak.post("\(access)/\(act)", fields).status == 404, "\(act)")
+      }
+      // Neither a company out of reach as a parent, nor through a scope that reaches it.
+      #expect(try await babak.post("\(access)/parent", Fields([("parent", "هلدینگ پارس")])).status == 422)
+      try await site.write { tx in try Contact.place(omid, under: parent.id, by: .system, in: tx) }
+      #expect(try await babak.post("\(access)/link", Fields([("link", "\(link)"), ("scope", "company")])).status == 403)
+      // And no quote for somebody else's customer.
+      #expect(try await babak.get("/console/quotes/new?contact=\(sara)").status == 404)
+      #expect(try await babak.post("/console/quotes/new", Fields([("contact", "\(sara)")])).status == 404)
+    }
+  }
+
+  /// The token is looked at before the password, which would cost a third of a second to hash.
+  @Test func aTokenThatIsOverCostsNoHash() async throws {
+    try await site { site in
+      let typed = Fields([("password", "short"), ("new", "short"), ("token", "x")])
+      for path in ["/console/welcome/x", "/console/setup/x", "/sign-in/first-password"] {
+        let seen = try await site.visitor().post(path, typed)
+        #expect(seen.status == 410, "\(path)")
+      }
+    }
+  }
+}
+
+extension String {
+  /// How often a part stands in it.
+  fileprivate func components(_ part: String) -> Int { ranges(of: part).count }
 }

@@ -288,6 +288,15 @@ import Testing
     }
   }
 
+  @Test func nobodyAgreesInAnothersName() async throws {
+    try await site { site in
+      let contact = try await site.know(.sara)
+      let stranger = site.visitor()
+      try await stranger.submit(page: "/register", ["name": "هر کس", "to": Person.sara.mobile, "consent": "1"])
+      #expect(try await site.read { tx in try Consent.of(contact, in: tx).isEmpty })
+    }
+  }
+
   @Test func whatNobodyProvesVanishesAfterTheHoursOfTheSetting() async throws {
     try await site { site in
       try await site.write { tx in
