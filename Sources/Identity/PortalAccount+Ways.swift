@@ -79,19 +79,13 @@ extension PortalAccount {
 
   /// The right to replace a password that was handed out, for ten minutes and as long as it has not been replaced.
   package static func changeToken(_ id: AccountID, seal: Seal, in tx: Transaction) throws -> String {
-    let stored = try storedPassword(of: id, in: tx) ?? ""
-    // An id begins with its time.
-    let end = ID<PortalAccount>(at: tx.now + .minutes(10), chance: (0, 0))
-    return seal.token("first password", id.bytes + end.bytes + seal.mac("password", Array(stored.utf8)))
+    seal.passwordToken("first password", for: id, until: tx.now + .minutes(10), stored: try storedPassword(of: id, in: tx) ?? "")
   }
 
   /// The account whose password a token may replace; nil for a token that is over.
   package static func find(changeToken token: String, seal: Seal, in tx: Transaction) throws -> PortalAccount? {
-    guard let bytes = seal.open("first password", token), bytes.count == 64, let id = AccountID(bytes: bytes.prefix(16)),
-      let end = ID<PortalAccount>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(tx.now.milliseconds),
-      let stored = try storedPassword(of: id, in: tx), Seal.equal(seal.mac("password", Array(stored.utf8)), bytes.suffix(32))
-    else { return nil }
-    return try find(id, in: tx)
+    let id = try seal.openPasswordToken("first password", token, at: tx.now) { (id: AccountID) in try storedPassword(of: id, in: tx) }
+    return try id.flatMap { try find($0, in: tx) }
   }
 
   /// Replaces the password that was handed out by one of the owner's choice.

@@ -1,4 +1,5 @@
 import Crypto
+import Kernel
 
 /// The server's signature on what it hands out and takes back: links, form tokens, codes. HMAC-SHA-256 with a secret that only servers know.
 package struct Seal: Sendable {
@@ -25,5 +26,24 @@ package struct Seal: Sendable {
   /// Whether the bytes are the same, in a time that does not tell where they differ.
   package static func equal(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
     a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+extension Seal {
+  /// The right to replace a password: good until `end`, and only as long as the password is the one of now.
+  /// - Parameter stored: the hash as it stands in the database; empty when there is none yet.
+  func passwordToken<S>(_ purpose: String, for id: ID<S>, until end: Instant, stored: String) -> String {
+    // An id begins with its time.
+    token(purpose, id.bytes + ID<S>(at: end, chance: (0, 0)).bytes + mac("password", Array(stored.utf8)))
+  }
+
+  /// Whose password a token replaces, if it is good at this moment.
+  /// - Parameter stored: the hash of the one who is named, nil when there is nobody.
+  func openPasswordToken<S>(_ purpose: String, _ text: String, at now: Instant, stored: (ID<S>) throws -> String?) rethrows -> ID<S>? {
+    guard let bytes = open(purpose, text), bytes.count == 64, let id = ID<S>(bytes: bytes.prefix(16)),
+      let end = ID<S>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(now.milliseconds), let stored = try stored(id),
+      Seal.equal(mac("password", Array(stored.utf8)), bytes.suffix(32))
+    else { return nil }
+    return id
   }
 }

@@ -25,18 +25,15 @@ extension Staff {
 
   /// The right to set a password once: good for a week, until a password is set, and no longer than the member is let in.
   package func invitation(seal: Seal, in tx: Transaction) -> String {
-    // An id begins with its time.
-    let end = ID<Staff>(at: tx.now + Staff.invitationLife, chance: (0, 0))
-    return seal.token("staff invitation", id.bytes + end.bytes + seal.mac("password", Array((passwordHash ?? "").utf8)))
+    seal.passwordToken("staff invitation", for: id, until: tx.now + Staff.invitationLife, stored: passwordHash ?? "")
   }
 
   /// Who was invited by a token, if it is still good.
   package static func find(invitation token: String, seal: Seal, in tx: Transaction) throws -> Staff? {
-    guard let bytes = seal.open("staff invitation", token), bytes.count == 64, let id = StaffID(bytes: bytes.prefix(16)),
-      let end = ID<Staff>(bytes: bytes[16..<32]), end.high >> 16 > UInt64(tx.now.milliseconds), let staff = try find(id, in: tx),
-      staff.isActive, Seal.equal(seal.mac("password", Array((staff.passwordHash ?? "").utf8)), bytes.suffix(32))
-    else { return nil }
-    return staff
+    let id = try seal.openPasswordToken("staff invitation", token, at: tx.now) { (id: StaffID) in
+      try find(id, in: tx).flatMap { $0.isActive ? $0.passwordHash ?? "" : nil }
+    }
+    return try id.flatMap { try find($0, in: tx) }
   }
 
   /// The invited member sets a password; every other session of theirs ends.
