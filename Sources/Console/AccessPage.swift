@@ -197,7 +197,7 @@ struct AccessPage {
       <section class="mt6 access" aria-labelledby="a-\(link.id)"><div class="box-h"><h2 id="a-\(link.id)"><bdi>\(account.name)</bdi></h2>\
       \(account.isActive ? visit.pill(.done, words("console.access.active")) : visit.pill(.wait, words("console.access.waiting")))</div>
       \(when(entry.isReached) {
-        "<p class=\"dim\">\(each([account.mobile, account.email].compactMap(\.self)) { "\(shown($0)) " })</p>"
+        "<p class=\"dim\">\(each([account.mobile, account.email].compactMap(\.self)) { "\(words.html($0)) " })</p>"
       })
       \(when(handedOut.flatMap { $0.account == account.id ? $0.password : nil }) { password in
         """
@@ -232,10 +232,6 @@ struct AccessPage {
       \(visit.input("reason", words("console.access.reason"), hint: words("console.access.reasonHint")))
       <button class="btn btn-danger mt4">\(words("console.access.recover"))</button></form></details>
       """
-  }
-
-  private func shown(_ destination: Destination) -> HTML {
-    destination.isMobile ? HTML.figure(words.phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
   }
 
   private func button(_ act: String, _ link: AccountLink, _ icon: StaticString, _ key: String) -> HTML {

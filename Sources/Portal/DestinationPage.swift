@@ -136,7 +136,7 @@ struct DestinationPage {
     let error = visit.errors[name]
     return """
       <div class="field mt4"\(flag: "data-invalid", error != nil)><label class="label" for="\(name)">\
-      \(words.html("portal.destination.code", ["to": SecurityPage.shown(destination, words)]))</label>\
+      \(words.html("portal.destination.code", ["to": words.html(destination)]))</label>\
       \(when(error) { "<p class=\"err\" id=\"\(name)-e\" role=\"alert\">\(visit.icon("i-alert")) <span>\(words($0))</span></p>" })\
       <input class="input otp" id="\(name)" name="\(name)" inputmode="numeric" dir="ltr" autocomplete="one-time-code" maxlength="12"\
       \(attribute: "aria-invalid", error == nil ? nil : "true")\(attribute: "aria-describedby", error == nil ? nil : "\(name)-e")></div>

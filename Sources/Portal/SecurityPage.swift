@@ -68,7 +68,7 @@ struct SecurityPage {
     <div class="page-h"><h1>\(words("portal.security"))</h1></div>
     <section class="panel panel-b"><dl class="facts facts-block"><div><dt>\(words("portal.security.name"))</dt>\
     <dd>\(HTML.name(visit.viewer.name))</dd></div>\(each([account?.mobile, account?.email].compactMap(\.self)) { destination in
-      "<div><dt>\(words("portal.security.destination"))</dt><dd>\(SecurityPage.shown(destination, words))</dd></div>"
+      "<div><dt>\(words("portal.security.destination"))</dt><dd>\(words.html(destination))</dd></div>"
     })</dl>\(destination)</section>
     \(devices)\(password)
     <section class="panel panel-b mt6"><h2>\(words("portal.security.everywhere"))</h2>\
@@ -76,11 +76,6 @@ struct SecurityPage {
     <form method="post" action="\(PortalLink.security)" class="mt4"><button class="btn btn-danger" \
     data-confirm="\(words("portal.security.confirm"))">\(words("portal.security.everywhereNow"))</button></form></section>
     """
-  }
-
-  static func shown(_ destination: Destination, _ words: Words) -> HTML {
-    destination.isMobile
-      ? HTML.figure(words.phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
   }
 
   private var destination: HTML {

@@ -63,7 +63,7 @@ struct CodePage {
       body: SignInFrame(visit: visit).html(
         """
         <div><form method="post" action="\(SiteLink.code)" novalidate><h1>\(title)</h1>
-        <p class="dim">\(words("site.codeText", ["minutes": words.number(3)])) \(when(Destination(carried("to"))) { SignInFrame.shown($0, words) })</p>
+        <p class="dim">\(words("site.codeText", ["minutes": words.number(3)])) \(when(Destination(carried("to"))) { words.html($0) })</p>
         <div class="field mt6"\(flag: "data-invalid", wrong != nil)><label class="label" for="code">\(words("site.code"))</label>
         \(when(wrong) { "<p class=\"err\" id=\"code-e\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
         <input class="input otp" id="code" name="code" inputmode="numeric" dir="ltr" autocomplete="one-time-code" maxlength="12" autofocus\

@@ -24,7 +24,7 @@ struct LinkPage {
       words("site.linkTitle"),
       """
       <form method="post" action="\(SiteLink.link(token))"><h1>\(words("site.linkTitle"))</h1>
-      <p class="dim">\(words("site.linkText")) \(SignInFrame.shown(destination, words))</p>
+      <p class="dim">\(words("site.linkText")) \(words.html(destination))</p>
       <button class="btn btn-primary btn-l btn-block mt6">\(words("site.enter"))</button>
       <p class="small mt4">\(words("site.linkWarning"))</p></form>
       """, visit)
@@ -37,7 +37,7 @@ struct LinkPage {
       words("site.linkSentTitle"),
       """
       <div><h1>\(words("site.linkSentTitle"))</h1>
-      <p class="dim">\(words("site.linkSentText", ["minutes": words.number(10)])) \(SignInFrame.shown(destination, words))</p>
+      <p class="dim">\(words("site.linkSentText", ["minutes": words.number(10)])) \(words.html(destination))</p>
       <p class="small mt4"><a href="\(SiteLink.signIn)">\(words("site.otherDestination"))</a></p></div>
       """, visit)
   }

@@ -83,14 +83,6 @@ struct SignInPage {
 struct SignInFrame {
   let visit: SiteVisit
 
-  /// A number or address as it is read.
-  static func shown(_ destination: Destination, _ words: Words) -> HTML {
-    switch destination {
-    case .mobile(let phone): "<bdi class=\"n\">\(words.phone(phone.e164))</bdi>"
-    case .email(let email): "<bdi class=\"ltr\">\(email.address)</bdi>"
-    }
-  }
-
   /// A labelled field with its error.
   static func field(_ name: String, _ label: String, _ visit: SiteVisit, _ attributes: HTML) -> HTML {
     let error = visit.errors[name]

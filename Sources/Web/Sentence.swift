@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Kernel
 import Language
 import Markup
@@ -41,6 +42,13 @@ extension Words {
   /// ۲۰ خرداد ۱۴۰۵، ۱۴:۳۰
   package func stamp(_ instant: Instant, in zone: TimeZone) -> HTML {
     "<time datetime=\"\(instant.iso8601)\">\(moment(instant, in: zone))</time>"
+  }
+}
+
+extension Words {
+  /// A number or address as it is read.
+  package func html(_ destination: Destination) -> HTML {
+    destination.isMobile ? HTML.figure(phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
   }
 }
 

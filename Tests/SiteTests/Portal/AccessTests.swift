@@ -224,6 +224,22 @@ import Testing
     }
   }
 
+  @Test func anAccountOfTheSamePersonThatNobodyProvedStandsInNobodysWay() async throws {
+    try await site { site in
+      let contact = try await site.know(.sara)
+      let link = try await site.write { tx in
+        _ = try PortalAccount.open(for: contact, name: "سارا", at: [Destination("09120005555")!], in: tx)
+        return try #require(try AccountLink.of(contact: contact, in: tx).first).id
+      }
+      let staff = try await site.signInStaff()
+      try await staff.press(
+        "/console/contacts/\(contact)/access/recovery", Fields([("link", "\(link)"), ("to", "09120005555"), ("reason", "شناسنامه")]))
+      staff.sees(words("notice.accessRecovered"))
+      let account = try await site.read { tx in try PortalAccount.find(at: Destination("09120005555")!, in: tx) }
+      #expect(account?.isActive == true)
+    }
+  }
+
   @Test func nobodysAccountIsTakenOverByRecovery() async throws {
     try await site { site in
       let contact = try await site.know(.sara)

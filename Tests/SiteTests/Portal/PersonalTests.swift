@@ -1,3 +1,4 @@
+import App
 import Contacts
 import Events
 import Forms
@@ -103,6 +104,27 @@ import Testing
       }
       // Twice is once.
       #expect(try await staff.post("/console/erasures/\(contact)", Fields([("choice", "erase")])).status == 409)
+    }
+  }
+
+  @Test func whoeverWasMergedIsForgottenToo() async throws {
+    try await site { site in
+      _ = try await site.signInStaff()
+      let last = try await site.write { tx in
+        let staff = try #require(
+          try Session.staff(Session.open(for: .staff(site.member("mina", Role.administrator, in: tx)), agent: "", in: tx), in: tx))
+        let all = try ["نیلوفر یکم", "نیلوفر دوم", "نیلوفر سوم"].map { name in
+          try Contact.add(ContactDraft(Fields([("name", name)])), source: "test", by: .system, in: tx).id
+        }
+        let merging = ContactMerge(Schema.contactTables)
+        try merging.merge(all[0], into: all[1], by: staff, in: tx)
+        try merging.merge(all[1], into: all[2], by: staff, in: tx)
+        try ContactErasure.ask(for: all[2], note: nil, by: .system, in: tx)
+        try ContactErasure(Schema.erasure).run(all[2], by: staff, in: tx)
+        return all
+      }
+      let names = try await site.read { tx in try last.map { try Contact.find($0, in: tx).name } }
+      #expect(names.allSatisfy { !$0.contains("نیلوفر") }, "\(names)")
     }
   }
 
