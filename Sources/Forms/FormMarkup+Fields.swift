@@ -187,9 +187,10 @@ extension FormMarkup {
     return " aria-invalid=\"true\" aria-describedby=\"\(when(hint) { "\($0) " })\(slot.id)-e\""
   }
 
+  /// Twice what the server takes: browsers count UTF-16 units, of which a flower is two, the server counts characters; a text is never cut that may be sent.
   private func limit(_ field: FormField) -> HTML {
     guard [.shortText, .longText, .serial, .staffNote].contains(field.kind) else { return "" }
-    return " maxlength=\"\(field.max ?? field.kind.longest)\""
+    return " maxlength=\"\((field.max ?? field.kind.longest) * 2)\""
   }
 
   /// What stands in a control: what was typed, else what is known.

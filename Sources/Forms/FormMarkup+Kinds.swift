@@ -50,8 +50,8 @@ extension FormMarkup {
           })</select>
           """
         })\
-        \(part(slot, "city", label: words("forms.part.city"), text("city", .shortText, " autocomplete=\"address-level2\" maxlength=\"60\"")))</div>
-        \(part(slot, "street", label: words("forms.part.street"), text("street", .shortText, " autocomplete=\"street-address\" maxlength=\"300\"")))\
+        \(part(slot, "city", label: words("forms.part.city"), text("city", .shortText, " autocomplete=\"address-level2\" maxlength=\"120\"")))</div>
+        \(part(slot, "street", label: words("forms.part.street"), text("street", .shortText, " autocomplete=\"street-address\" maxlength=\"600\"")))\
         \(part(slot, "postalCode", label: words("forms.part.postalCode"), isOptional: true, text(
           "postalCode", .postalCode, " inputmode=\"numeric\" dir=\"ltr\" autocomplete=\"postal-code\"")))
         """)
@@ -100,7 +100,7 @@ extension FormMarkup {
         \(kept(slot.name))<div class="sigpad" data-sign hidden></div><input type="hidden" name="\(slot.name)" value="\(inputs[slot.name])">
         \(part(slot, "name", label: words("forms.part.name")) { id, aria in
           """
-          <input class="input" id="\(id)" name="\(slot.name).name" autocomplete="name" maxlength="200"\(aria) value="\(inputs["\(slot.name).name"])">
+          <input class="input" id="\(id)" name="\(slot.name).name" autocomplete="name" maxlength="400"\(aria) value="\(inputs["\(slot.name).name"])">
           """
         })
         """)
