@@ -23,6 +23,7 @@ package struct Console {
     routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
     SignInPage.signOut(routes)
+    MePage.routes(routes)
     InboxPage.routes(routes)
     SubmissionsPage.routes(routes)
     RequestPage.routes(routes)

@@ -70,8 +70,9 @@ struct ConsoleFrame {
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
     <span class="push"></span>
     \(visit.request.languageSwitch())
-    <span class="avatar only-l" aria-hidden="true">\(initials(visit.viewer.name))</span>\
-    <bdi class="only-l small">\(visit.viewer.name)</bdi>
+    <a class="line bar-me" href="\(ConsoleLink.me)"\(attribute: "aria-current", visit.request.path == ConsoleLink.me ? "page" : nil)>\
+    <span class="avatar" aria-hidden="true">\(initials(visit.viewer.name))</span>\
+    <span class="vh">\(words("staff.me")) </span><bdi class="only-l small">\(visit.viewer.name)</bdi></a>
     <form method="post" action="\(ConsoleLink.signOut)"><button class="btn btn-quiet btn-icon" aria-label="\(words("common.signOut"))">\
     \(visit.request.icon("i-logout", "i flip"))</button></form>
     </header>

@@ -14,6 +14,9 @@ package enum ConsoleLink {
   package static let signOut = "/console/sign-out"
   package static let live = "/console/live"
   package static let search = "/console/search"
+  package static let me = SignIn.ownPage
+  package static let myPassword = "\(me)/password"
+  package static let mySessions = "\(me)/sessions"
 
   package static let inbox = "/console/inbox"
   package static func request(_ id: RequestID) -> String { request("\(id)") }

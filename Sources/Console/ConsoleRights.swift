@@ -78,7 +78,11 @@ struct ConsoleRule: Equatable {
   /// Lets through whoever may, before the page itself runs.
   static func gate(_ path: String, _ method: HTTPRequest.Method) -> StaffRoutes.Gate {
     let rule = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
-    return { visit, tx in try rule.admit(visit, tx) }
+    let isOwn = path.hasPrefix(ConsoleLink.me) || path == ConsoleLink.signOut
+    return { visit, tx in
+      if visit.viewer.mustChangePassword, !isOwn { throw Refusal.passwordOutdated }
+      try rule.admit(visit, tx)
+    }
   }
 
   private func admit(_ visit: StaffVisit, _ tx: Transaction) throws {

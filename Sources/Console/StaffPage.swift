@@ -25,6 +25,10 @@ struct StaffPage {
     routes.act(ConsoleLink.member(":id"), again: { visit, tx in try StaffPage(visit, tx).page }) { visit, tx in
       let id: StaffID = try visit.id()
       guard let staff = try Staff.find(id, in: tx) else { throw Refusal.notFound }
+      if visit.fields["renew"] != nil {
+        try Staff.askForNewPassword(id, by: visit.viewer.actor, in: tx)
+        return .redirect(ConsoleLink.staff, notice: "renewalAsked")
+      }
       if visit.fields["invite"] != nil { return .page(try invite(staff, visit, tx)) }
       try Staff.change(
         id, role: visit.fields["role"] ?? staff.role, isActive: visit.fields["active"] != nil, by: visit.viewer.actor, in: tx)
@@ -90,7 +94,8 @@ struct StaffPage {
   private func row(_ one: Staff) -> HTML {
     let form = "s-\(one.id)"
     return """
-      <tr><td><bdi>\(one.name)</bdi>\(when(!one.isActive) { " \(visit.pill(.off, words("console.staff.out")))" })</td>\
+      <tr><td><bdi>\(one.name)</bdi>\(when(!one.isActive) { " \(visit.pill(.off, words("console.staff.out")))" })\
+      \(when(one.mustChangePassword) { " \(visit.pill(.wait, words("staff.mustRenew"), bare: true))" })</td>\
       <td><bdi class="ltr">\(one.email)</bdi></td>
       <td><select class="input" name="role" form="\(form)" aria-label="\(words("console.staff.roleOf", ["name": one.name]))">\(each(roles) { role in
         "<option value=\"\(role.key)\"\(flag: "selected", role.key == one.role)>\(role.name(visit.tongue))</option>"
@@ -98,7 +103,10 @@ struct StaffPage {
       <td><form class="line" id="\(form)" method="post" action="\(ConsoleLink.member("\(one.id)"))">\
       <label class="line"><input type="checkbox" name="active" value="1"\(flag: "checked", one.isActive)> \(words("console.staff.in"))\
       <span class="vh"> \(one.name)</span></label><button class="btn btn-s">\(words("common.save"))<span class="vh"> \(one.name)</span></button>\
-      <button class="btn btn-s btn-quiet" name="invite" value="1">\(words("console.staff.newLink"))<span class="vh"> \(one.name)</span></button></form></td></tr>
+      <button class="btn btn-s btn-quiet" name="invite" value="1">\(words("console.staff.newLink"))<span class="vh"> \(one.name)</span></button>\
+      \(when(!one.mustChangePassword) {
+        "<button class=\"btn btn-s btn-quiet\" name=\"renew\" value=\"1\">\(words("staff.renew"))<span class=\"vh\"> \(one.name)</span></button>"
+      })</form></td></tr>
 
       """
   }

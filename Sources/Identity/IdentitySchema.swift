@@ -87,5 +87,8 @@ package enum IdentitySchema {
       // It was handed out by staff.
       "ALTER TABLE portal_accounts ADD COLUMN must_change_password BIGINT NOT NULL DEFAULT 0"),
     rights,
+    Step(
+      "identity 5: passwords of staff that have to be renewed",
+      "ALTER TABLE staff ADD COLUMN must_change_password BIGINT NOT NULL DEFAULT 0"),
   ]
 }

@@ -94,7 +94,7 @@ package enum Session {
     guard token.utf8.count == 43 else { return nil }
     return try tx.first(
       """
-      SELECT s.token_hash, s.staff_id, m.name, m.role, r.rights, s.seen_at
+      SELECT s.token_hash, s.staff_id, m.name, m.role, m.must_change_password, r.rights, s.seen_at
       FROM sessions s JOIN staff m ON m.id = s.staff_id LEFT JOIN roles r ON r.key = m.role
       WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND s.seen_at > \(tx.now - staffIdle) AND m.is_active = 1
       """, StaffViewer.init(row:))
@@ -130,10 +130,19 @@ package enum Session {
 
   /// Where a customer is signed in, the latest use first.
   package static func places(of account: AccountID, in tx: Transaction) throws -> [Place] {
+    try places("account_id = \(account) AND seen_by IS NULL", idle: customerIdle, in: tx)
+  }
+
+  /// Where a member of the staff is signed in, the latest use first.
+  package static func places(of staff: StaffID, in tx: Transaction) throws -> [Place] {
+    try places("staff_id = \(staff)", idle: staffIdle, in: tx)
+  }
+
+  private static func places(_ whose: SQL, idle: Span, in tx: Transaction) throws -> [Place] {
     try tx.all(
       """
       SELECT token_hash, agent, address, created_at, seen_at FROM sessions
-      WHERE account_id = \(account) AND seen_by IS NULL AND expires_at > \(tx.now) AND seen_at > \(tx.now - customerIdle)
+      WHERE \(sql: whose) AND expires_at > \(tx.now) AND seen_at > \(tx.now - idle)
       ORDER BY seen_at DESC, created_at DESC LIMIT 100
       """
     ) {
@@ -150,6 +159,19 @@ package enum Session {
       throw Refusal.notFound
     }
     tx.signal(Owner.customer(viewer.account).topic)
+  }
+
+  /// Signs out one of the places of a member of the staff, the present one too: nobody else's, whatever its name.
+  /// - Throws: `Refusal.notFound`.
+  package static func close(place: [UInt8], of viewer: StaffViewer, in tx: Transaction) throws {
+    guard try tx.run("DELETE FROM sessions WHERE token_hash = \(place) AND staff_id = \(viewer.id)") == 1 else { throw Refusal.notFound }
+    tx.signal(Owner.staff(viewer.id).topic)
+  }
+
+  /// Signs a member of the staff out everywhere but here.
+  package static func closeOthers(of viewer: StaffViewer, in tx: Transaction) throws {
+    try tx.run("DELETE FROM sessions WHERE staff_id = \(viewer.id) AND token_hash <> \(viewer.session)")
+    tx.signal(Owner.staff(viewer.id).topic)
   }
 
   /// Signs out everywhere but here.

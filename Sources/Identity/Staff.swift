@@ -10,6 +10,8 @@ package struct Staff: Sendable {
   /// The key of their `Role`.
   package let role: String
   package let isActive: Bool
+  /// An administrator asked for a new password.
+  package let mustChangePassword: Bool
   let passwordHash: String?
 
   /// Adds a member. Without a password nobody can sign in as them.
@@ -20,7 +22,8 @@ package struct Staff: Sendable {
     name: String, email: Email, passwordHash: String?, role: String, in tx: Transaction
   ) throws -> Staff {
     let staff = Staff(
-      id: tx.newID(), name: Text.stored(name), email: Destination.email(email).text, role: role, isActive: true, passwordHash: passwordHash)
+      id: tx.newID(), name: Text.stored(name), email: Destination.email(email).text, role: role, isActive: true,
+      mustChangePassword: false, passwordHash: passwordHash)
     let added = try tx.run(
       """
       INSERT INTO staff (id, name, email, password_hash, role, is_active, created_at)
@@ -48,7 +51,7 @@ package struct Staff: Sendable {
 
   /// Another password; every session ends.
   package static func changePassword(_ id: StaffID, to passwordHash: String, in tx: Transaction) throws {
-    let changed = try tx.run("UPDATE staff SET password_hash = \(passwordHash) WHERE id = \(id)")
+    let changed = try tx.run("UPDATE staff SET password_hash = \(passwordHash), must_change_password = 0 WHERE id = \(id)")
     guard changed == 1 else { throw Refusal.notFound }
     try Session.closeAll(of: .staff(id), in: tx)
   }
@@ -69,5 +72,6 @@ extension Staff {
     passwordHash = try row("password_hash")
     role = try row("role")
     isActive = try row("is_active")
+    mustChangePassword = try row("must_change_password")
   }
 }

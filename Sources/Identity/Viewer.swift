@@ -35,6 +35,8 @@ package struct StaffViewer: Sendable {
   package let isAdministrator: Bool
   package let rights: Rights
   package let seenAt: Instant
+  /// An administrator asked for a new password: until there is one, nothing else is open.
+  package var mustChangePassword = false
 
   /// Whether they may do this at all, to whatever record.
   package func may(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> Bool { rights[module, operation] > .none }
@@ -71,5 +73,6 @@ extension StaffViewer {
     isAdministrator = try row("role") as String == Role.administrator
     rights = isAdministrator ? Rights.administrator : .known(try row("rights") ?? "")
     seenAt = try row("seen_at")
+    mustChangePassword = try row("must_change_password")
   }
 }

@@ -29,7 +29,10 @@ struct ErrorPages: MiddlewareProtocol {
     reply.headers[.cacheControl] = "no-store"
     if let seconds = problem.retryAfter { reply.headers[.retryAfter] = String(seconds) }
     if let allowed = problem.allowed { reply.headers[.allow] = allowed }
-    if problem.status == .unauthorized, !inquiry.wantsJSON, let signIn = SignIn.page(for: inquiry.path) {
+    if let instead = problem.instead, !inquiry.wantsJSON {
+      reply.status = .seeOther
+      reply.headers[.location] = instead
+    } else if problem.status == .unauthorized, !inquiry.wantsJSON, let signIn = SignIn.page(for: inquiry.path) {
       reply.status = .seeOther
       reply.headers[.location] = signIn + "?next=" + FormEncoding.encode(inquiry.path)
     } else if inquiry.wantsJSON {
@@ -50,12 +53,17 @@ struct Problem {
   private let word: Word?
   let retryAfter: Int?
   let allowed: String?
+  /// Where a person is led instead of being shown the error.
+  let instead: String?
 
-  private init(status: HTTPResponse.Status, _ word: Word? = nil, retryAfter: Int? = nil, allowed: String? = nil) {
+  private init(
+    status: HTTPResponse.Status, _ word: Word? = nil, retryAfter: Int? = nil, allowed: String? = nil, instead: String? = nil
+  ) {
     self.status = status
     self.word = word
     self.retryAfter = retryAfter
     self.allowed = allowed
+    self.instead = instead
   }
 
   init(_ error: any Error) {
@@ -80,6 +88,7 @@ struct Problem {
       case .notFound: Problem(status: .notFound)
       case .forbidden: Problem(status: .forbidden)
       case .signInNeeded: Problem(status: .unauthorized)
+      case .passwordOutdated: Problem(status: .forbidden, "identity.passwordOutdated", instead: SignIn.ownPage)
       case .invalid(let errors): Problem(status: .unprocessableContent, errors.sorted { $0.key < $1.key }.first?.value)
       case .conflict(let reason): Problem(status: .conflict, reason)
       case .tooOften(let wait): Problem(status: .tooManyRequests, retryAfter: wait.seconds)

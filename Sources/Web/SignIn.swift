@@ -80,6 +80,9 @@ package enum SignIn {
     ]
   }
 
+  /// Where a member of the staff has their own things.
+  package static let ownPage = "/console/me"
+
   /// Where somebody without a session is sent from `path`.
   static func page(for path: String) -> String? {
     if path.hasPrefix("/my") { return "/sign-in" }

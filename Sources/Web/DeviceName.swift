@@ -1,10 +1,11 @@
 /// A browser and its system as people call them, from what the browser says of itself.
-struct DeviceName: Equatable {
+package struct DeviceName: Equatable {
   /// Nil for a program that names neither.
-  let browser: String?
-  let system: String?
+  package let browser: String?
+  package let system: String?
 
-  init(agent: String) {
+  /// - Parameter agent: the `User-Agent` header.
+  package init(agent: String) {
     browser = DeviceName.browsers.first { agent.contains($0.mark) }?.name
     system = DeviceName.systems.first { agent.contains($0.mark) }?.name
   }
