@@ -57,6 +57,10 @@ package struct App: Sendable {
     house = House(
       database: database, settings: settings, seal: seal, blobs: blobs, assets: assets, organisation: CurrentOrganisation(organisation),
       logger: logger)
+    do { try await house.organisation.refresh(from: database, blobs) } catch let fault as BlobFault {
+      // A club without its logo still serves.
+      logger.error("the logo cannot be read", metadata: ["error": "\(fault)"])
+    }
     self.catalogue = CurrentCatalogue(catalogue)
     jobs = JobRunner(database, handlers: Consumers(house: house).handlers, logger: logger)
   }
@@ -78,6 +82,7 @@ package struct App: Sendable {
     let table = RouteTable(router, house)
     let intake = Intake()
     table.addAssets()
+    table.addBrand()
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
     Portal.mount(on: table, target: intake, catalogue: catalogue)

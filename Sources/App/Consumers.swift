@@ -75,7 +75,7 @@ struct Consumers: Sendable {
     let request = try event.request.map { try Submission.find($0, in: tx) }
     guard let contact = event.contact, let link = link(event, request), let destination = try reach(contact, in: tx) else { return }
     let tongue = request?.source.tongue ?? .fa
-    var values = event.sentence(in: tongue).values
+    var values = event.sentence(in: Words(tongue, house.organisation.value.manner)).values
     values["company"] = house.organisation.value.name(in: tongue)
     values["link"] = link
     values["status"] = values["label"]
@@ -101,10 +101,10 @@ struct Consumers: Sendable {
   private func tellNewDevice(_ event: Event, _ tx: Transaction) throws {
     let account = AccountID(high: event.subject.high, low: event.subject.low)
     guard let known = try PortalAccount.find(account, in: tx) else { return }
-    let words = Words(known.tongue)
+    let words = Words(known.tongue, house.organisation.value.manner)
     let values = [
       "company": house.organisation.value.name(in: known.tongue), "address": event.payload["address"] ?? "",
-      "time": words.moment(event.at, in: house.settings.zone), "link": "\(house.origin)/my/security",
+      "time": words.moment(event.at, in: house.zone), "link": "\(house.origin)/my/security",
     ]
     for destination in try PortalAccount.proven(of: account, in: tx) {
       try Outbox.add(

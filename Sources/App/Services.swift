@@ -22,7 +22,7 @@ struct FollowService: Service {
   func run() async {
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { group in
-        group.addTask { await house.organisation.follow(house.database, logger: house.logger) }
+        group.addTask { await house.organisation.follow(house.database, house.blobs, logger: house.logger) }
         group.addTask {
           for await _ in house.database.signals.wakeUps(Product.topic) {
             do { catalogue.value = try await house.database.read { tx in try App.catalogue(in: tx) } } catch {

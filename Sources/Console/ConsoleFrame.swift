@@ -36,7 +36,7 @@ struct ConsoleFrame {
   private var rail: HTML {
     """
     <nav class="rail" aria-label="\(words("console.sections"))">
-    <a class="rail-brand" href="\(ConsoleLink.inbox)">\(Mark.svg)\
+    <a class="rail-brand" href="\(ConsoleLink.inbox)">\(visit.request.mark)\
     <span><bdi>\(company)</bdi></span></a>
     \(entries([.inbox, .submissions]))
     \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs, .settings]))

@@ -63,6 +63,11 @@ package enum ConsoleLink {
   package static let quarantine = "/console/quarantine"
   package static func held(_ id: RequestID) -> String { held("\(id)") }
   package static let mailbox = "/console/mailbox"
+  package static let organisation = "/console/settings/organisation"
+  package static let logo = "/console/settings/organisation/logo"
+  package static let logoRemoval = "/console/settings/organisation/logo/removal"
+  package static let portalMenu = "/console/settings/menu"
+  package static let portalMenuReset = "/console/settings/menu/reset"
   package static let jobs = "/console/jobs"
   package static func jobRetry(_ id: ID<Job>) -> String { jobRetry("\(id)") }
 }

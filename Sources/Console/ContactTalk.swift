@@ -65,7 +65,7 @@ struct ContactTalk {
   private func html(_ event: Event, _ visit: StaffVisit) -> HTML {
     """
     <li class="evt">\(visit.icon("i-bolt", "i i-s"))<span>\(when(event.actor.name) { "<b><bdi>\($0)</bdi></b>: " })\
-    \(visit.words(event.sentence(in: visit.tongue))) <span class="faint">\(HTML.figure(visit.words.time(event.at, in: visit.zone)))</span></span></li>
+    \(visit.words(event.sentence(in: visit.words))) <span class="faint">\(HTML.figure(visit.words.time(event.at, in: visit.zone)))</span></span></li>
     """
   }
 

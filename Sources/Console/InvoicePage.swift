@@ -29,7 +29,9 @@ struct InvoicePage {
     routes.back(from: ConsoleLink.payments(":id"), to: { ConsoleLink.invoice($0) })
     routes.file(ConsoleLink.invoicePDF(":id")) { visit, tx in
       let invoice = try Invoice.find(try visit.id(), in: tx)
-      let paper = try Papers.invoice(invoice, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
+      let organisation = visit.house.organisation
+      let paper = try Papers.invoice(
+        invoice, of: organisation.value, logo: organisation.logo, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }

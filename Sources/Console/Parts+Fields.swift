@@ -49,7 +49,7 @@ extension Visit {
     return """
       <div class="field"\(flag: "data-invalid", error != nil)><label class="label" for="f-\(name)">\(label)\
       \(when(optional) { " <span class=\"opt\">(\(words("common.optional")))</span>" })</label>\
-      \(when(hint) { "<p class=\"hint\" id=\"h-\(name)\">\($0)</p>" })\
+      \(when(hint) { "<p class=\"hint\" id=\"h-\(name)\">\(words.withExamples($0))</p>" })\
       \(when(error) { "<p class=\"err\" id=\"e-\(name)\">\(icon("i-alert"))\(sentence($0))</p>" })\(control(aria))</div>
 
       """

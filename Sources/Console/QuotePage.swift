@@ -39,7 +39,9 @@ enum QuotePage {
     routes.file(ConsoleLink.quotePDF(":id")) { visit, tx in
       let quote = try Quote.find(try visit.id(), in: tx)
       guard quote.state != .draft else { throw Refusal.notFound }
-      let paper = try Papers.quote(quote, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
+      let organisation = visit.house.organisation
+      let paper = try Papers.quote(
+        quote, of: organisation.value, logo: organisation.logo, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }

@@ -49,7 +49,7 @@ struct SignInPage {
       <a class="skip" href="#main">\(words("common.skip"))</a>
       <main class="login" id="main">
       <section class="login-form">
-      <div class="tenant">\(Mark.svg)\
+      <div class="tenant">\(visit.request.mark)\
       <span><bdi>\(organisation.name(in: visit.tongue))</bdi></span></div>
       <form method="post" novalidate>
       <h1>\(words("console.signIn.title"))</h1>

@@ -15,7 +15,7 @@ struct Timeline {
   private func entry(_ event: Event, isLast: Bool) -> HTML {
     """
     <li data-s="\(isLast ? "now" : "done")"\(attribute: "aria-current", isLast ? "step" : nil)>\
-    \(isLast ? visit.icon("i-s-now") : visit.icon("i-s-done"))<p class="tl-t">\(visit.words(event.sentence(in: visit.tongue)))</p>\
+    \(isLast ? visit.icon("i-s-now") : visit.icon("i-s-done"))<p class="tl-t">\(visit.words(event.sentence(in: visit.words)))</p>\
     <p class="tl-m">\(visit.words.stamp(event.at, in: visit.zone))\(when(event.actor.name) { "\(visit.request.separator)<bdi>\($0)</bdi>" })</p>\
     \(when(event.payload["note"] ?? event.payload["reason"]) { "<div class=\"quoteish tl-b\"><bdi>\($0)</bdi></div>" })</li>
     """

@@ -71,7 +71,7 @@ struct WelcomePage {
     let title = words(staff == nil ? "console.setup.title" : "console.welcome.title")
     let body: HTML = """
       <a class="skip" href="#main">\(words("common.skip"))</a>
-      <main class="login" id="main"><section class="login-form"><div class="tenant">\(Mark.svg)\
+      <main class="login" id="main"><section class="login-form"><div class="tenant">\(visit.request.mark)\
       <span><bdi>\(visit.house.organisation.value.name(in: visit.tongue))</bdi></span></div>
       <form method="post" action="\(action)" novalidate><h1>\(title)</h1>
       <p class="dim">\(staff.map { words.html("console.welcome.text", ["name": .name($0.name)]) } ?? HTML(words("console.setup.text")))</p>

@@ -188,7 +188,7 @@ extension Canvas {
 let pangoUnit = Double(PANGO_SCALE)
 
 /// What cairo writes, in order.
-private final class Bytes {
+final class Bytes {
   var all: [UInt8] = []
 
   static let write: cairo_write_func_t = { closure, data, count in

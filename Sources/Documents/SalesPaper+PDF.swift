@@ -53,12 +53,16 @@ extension SalesFrame {
     let title = Style(size: 20, bold: true)
     let company = Style(size: 12, bold: true)
     let facts = self.facts
+    let logo = paper.seller.logo.flatMap { try? Canvas.Image($0, height: title.leading - 2, mostWidth: 110) }
+    let nameEnd = logo.map { end - $0.width - 8 } ?? end
     let factHeight = label.leading + Style(size: 10).leading
     let height = title.leading + 8 + factHeight + 14
     return Block(height: height) { y in
       canvas.draw(kind, title, in: canvas.strip(start, start + 250), at: y)
       canvas.draw(
-        isolated(paper.seller.name), company, in: canvas.strip(start + 255, end), at: y + title.baseline - company.baseline, align: .end)
+        isolated(paper.seller.name), company, in: canvas.strip(start + 255, nameEnd), at: y + title.baseline - company.baseline, align: .end
+      )
+      if let logo { canvas.draw(logo, in: canvas.strip(end - logo.width, end), at: y) }
       canvas.rule(measure, at: y + title.leading + 4, 0.9, .black)
       let width = (end - start) / 4
       for (index, fact) in facts.enumerated() {

@@ -15,6 +15,8 @@ package struct SalesPaper: Sendable {
     package var phone: String?
     package var address: String?
     package var postalCode: String?
+    /// PNG that stands at the head of the seller's papers.
+    package var logo: [UInt8]?
 
     package init(
       name: String, nationalID: String? = nil, economicNumber: String? = nil, registrationNumber: String? = nil,

@@ -4,10 +4,9 @@ import Language
 extension Event {
   /// The sentence that tells this event in a timeline: the text `event.KIND` with the payload's values as the reader writes them. What has a text in
   /// each language stands in the payload as `form.fa` and `form.en`, and in the sentence as `{form}`; sums, days and points are formatted here.
-  package func sentence(in tongue: Tongue) -> Word {
-    let words = Words(tongue)
+  package func sentence(in words: Words) -> Word {
     var values = payload
-    let suffix = "." + tongue.rawValue
+    let suffix = "." + words.tongue.rawValue
     for (name, value) in payload {
       if name.hasSuffix(suffix) {
         values[String(name.dropLast(suffix.count))] = value

@@ -45,7 +45,7 @@ package struct FormMarkup {
     query: [String: String] = [:], action: String? = nil, icons: String = ""
   ) {
     self.form = form
-    self.words = words
+    self.words = words.inRials
     self.token = token
     self.viewer = viewer
     self.catalogue = catalogue

@@ -1,4 +1,5 @@
 import Events
+import Identity
 import Kernel
 import Storage
 
@@ -35,6 +36,7 @@ extension Upload {
         let some = Array(blobs[start..<min(start + 500, blobs.count)])
         let named = try await database.read { tx in
           Set(try tx.all("SELECT DISTINCT blob FROM uploads WHERE blob IN \(list: some)") { try $0("blob") as Blob })
+            .union(try Organisation.current(in: tx).logo?.blobs ?? [])
         }
         for blob in some where !named.contains(blob) {
           try await store.remove(blob, untouchedSince: cutoff)

@@ -4,13 +4,24 @@ import Synchronization
 /// Time, ids and chance, so that a test can fix all three. Everything else asks a `World`, never the system.
 package struct World: Sendable {
   package let now: @Sendable () -> Instant
-  package let zone: TimeZone
   package let chance: @Sendable () -> UInt64
+  private let place: Place
 
   package init(now: @escaping @Sendable () -> Instant, zone: TimeZone, chance: @escaping @Sendable () -> UInt64) {
     self.now = now
-    self.zone = zone
     self.chance = chance
+    place = Place(zone)
+  }
+
+  /// Where the days of the organisation begin.
+  package var zone: TimeZone { place.zone.withLock { $0 } }
+
+  /// The organisation keeps its days in another zone from now on; every copy of this world knows.
+  package func move(to zone: TimeZone) { place.zone.withLock { $0 = zone } }
+
+  private final class Place: Sendable {
+    let zone: Mutex<TimeZone>
+    init(_ zone: TimeZone) { self.zone = Mutex(zone) }
   }
 
   /// The system's clock and generator, in the organisation's time zone.

@@ -1,5 +1,5 @@
 /// The languages that the product speaks.
-package enum Tongue: String, CaseIterable, Sendable {
+package enum Tongue: String, CaseIterable, Codable, Sendable {
   case fa, en
 
   /// For the `dir` attribute.

@@ -4,8 +4,8 @@ import Kernel
 extension Words {
   /// ۵ مهر ۱۴۰۴, or 5 Mehr 1404: English readers see the Persian calendar in Latin letters.
   package func date(_ day: Day) -> String {
-    let date = JalaliDate(day)
-    return digits("\(date.day) \(monthName(date.month)) \(date.year)")
+    let date = parts(day)
+    return digits("\(date.day) \(isGregorian ? gregorianMonth(date.month) : monthName(date.month)) \(date.year)")
   }
 
   /// چهارشنبه ۲۰ خرداد ۱۴۰۵
@@ -13,7 +13,7 @@ extension Words {
 
   /// ۱۴۰۵/۰۳/۲۰, for inputs and dense tables.
   package func shortDate(_ day: Day) -> String {
-    let date = JalaliDate(day)
+    let date = parts(day)
     return digits("\(date.year)/\(twoDigits(date.month))/\(twoDigits(date.day))")
   }
 
@@ -29,7 +29,23 @@ extension Words {
     date(Day(instant, in: zone)) + (tongue == .fa ? "، " : ", ") + time(instant, in: zone)
   }
 
-  /// The name of month 1 to 12.
+  private var isGregorian: Bool {
+    switch manner.calendar {
+    case .persian: false
+    case .byLanguage: tongue == .en
+    case .gregorian: true
+    }
+  }
+
+  private func parts(_ day: Day) -> (year: Int, month: Int, day: Int) {
+    if isGregorian { return day.gregorian }
+    let date = JalaliDate(day)
+    return (date.year, date.month, date.day)
+  }
+
+  private func gregorianMonth(_ month: Int) -> String { (tongue == .fa ? gregorianFa : gregorianEn)[(month - 1).flooredRemainder(by: 12)] }
+
+  /// The name of month 1 to 12 of the Persian calendar.
   package func monthName(_ month: Int) -> String { (tongue == .fa ? monthsFa : monthsEn)[(month - 1).flooredRemainder(by: 12)] }
 
   /// The name of a weekday, 0 = Saturday.
@@ -41,6 +57,12 @@ private func twoDigits(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
 private let monthsFa = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 private let monthsEn = [
   "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+]
+private let gregorianFa = [
+  "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
+]
+private let gregorianEn = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ]
 private let weekdaysFa = ["شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه"]
 private let weekdaysEn = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]

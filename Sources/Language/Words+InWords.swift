@@ -3,17 +3,18 @@ import Kernel
 extension Words {
   /// The sum in letters, as cheques and invoices close: «یک میلیون و دویست هزار ریال».
   package func inWords(_ money: Money) -> String {
-    var scale: UInt64 = 1
+    let inTomans = isInTomans(money.currency)
+    var scale: UInt64 = inTomans ? 10 : 1
     for _ in 0..<money.currency.decimals { scale *= 10 }
     let (whole, part) = money.minor.magnitude.quotientAndRemainder(dividingBy: scale)
-    var sum = spelled(whole, money.currency, "words")
-    if part > 0 { sum = self("words.and", ["whole": sum, "part": spelled(part, money.currency, "words.minor")]) }
+    var sum = spelled(whole, inTomans ? "toman" : money.currency.rawValue, "words")
+    if part > 0 { sum = self("words.and", ["whole": sum, "part": spelled(part, money.currency.rawValue, "words.minor")]) }
     if money.minor < 0 { sum = "\(self("words.minus")) \(sum)" }
     return tongue == .fa ? sum : sum.prefix(1).uppercased() + sum.dropFirst()
   }
 
-  private func spelled(_ n: UInt64, _ currency: Currency, _ key: String) -> String {
-    let name = "\(key).\(currency.rawValue)"
+  private func spelled(_ n: UInt64, _ unit: String, _ key: String) -> String {
+    let name = "\(key).\(unit)"
     let number = tongue == .fa ? persianWords(n) : englishWords(n)
     return "\(number) \(self(n == 1 && has(name + ".one") ? name + ".one" : name))"
   }

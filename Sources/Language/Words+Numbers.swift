@@ -27,11 +27,15 @@ extension Words {
 
   /// The number alone, with the decimals of its currency.
   package func money(_ money: Money) -> String {
-    decimal(money.minor, places: money.currency.decimals, trimmed: false)
+    if isInTomans(money.currency) { return decimal(money.minor, places: 1, trimmed: true) }
+    return decimal(money.minor, places: money.currency.decimals, trimmed: false)
   }
 
   /// The currency as it stands beside a sum.
-  package func unit(_ currency: Currency) -> String { self("unit.\(currency.rawValue)") }
+  package func unit(_ currency: Currency) -> String { self(isInTomans(currency) ? "unit.toman" : "unit.\(currency.rawValue)") }
+
+  /// Whether sums of this currency are shown as tomans.
+  func isInTomans(_ currency: Currency) -> Bool { manner.showsTomans && currency == .rial }
 
   package func moneyWithUnit(_ money: Money) -> String { "\(self.money(money)) \(unit(money.currency))" }
 

@@ -3,11 +3,39 @@ import Kernel
 /// The language of a reader: texts by key, and numbers, money, dates and phones as this reader writes them.
 package struct Words: Sendable {
   package let tongue: Tongue
+  package private(set) var manner: Manner
   private let table: [String: String]
 
-  package init(_ tongue: Tongue) {
+  /// How an organisation writes what can be written in several ways.
+  package struct Manner: Hashable, Sendable {
+    package enum Calendar: String, CaseIterable, Codable, Sendable {
+      /// The Persian calendar in every language.
+      case persian
+      /// Each language's own: the Persian one in Persian, the Gregorian one in English.
+      case byLanguage
+      case gregorian
+    }
+    package var calendar: Calendar
+    /// Whether rials are shown as tomans, ten of them each.
+    package var showsTomans: Bool
+
+    package init(calendar: Calendar = .persian, showsTomans: Bool = false) {
+      self.calendar = calendar
+      self.showsTomans = showsTomans
+    }
+  }
+
+  package init(_ tongue: Tongue, _ manner: Manner = Manner()) {
     self.tongue = tongue
+    self.manner = manner
     table = tongue == .fa ? Words.tableFa : Words.tableEn
+  }
+
+  /// The same with sums in rials: for what is typed, and for papers, which the law wants in rials.
+  package var inRials: Words {
+    var words = self
+    words.manner.showsTomans = false
+    return words
   }
 
   /// The text of `key` with every `{name}` replaced by its value; values are not scanned again. An unknown key shows itself.

@@ -16,27 +16,32 @@ package enum Papers {
     package let fileName: String
   }
 
-  /// - Parameter origin: of our pages; the code at the foot leads to the customer's own page of this paper.
+  /// - Parameters:
+  ///   - logo: of the organisation, as PNG.
+  ///   - origin: of our pages; the code at the foot leads to the customer's own page of this paper.
   package static func quote(
-    _ quote: Quote, of organisation: Organisation, origin: String, in words: Words, tx: Transaction
+    _ quote: Quote, of organisation: Organisation, logo: [UInt8]?, origin: String, in words: Words, tx: Transaction
   ) throws -> Paper {
-    let number = quote.number ?? ""
+    let (number, words) = (quote.number ?? "", words.inRials)
     let paper = SalesPaper(
       .quote, number: number, issuedOn: quote.issuedOn ?? tx.today, validUntil: quote.validUntil,
-      seller: .init(organisation, in: words.tongue), buyer: try .init(quote.contact, in: tx),
+      seller: .init(organisation, logo, in: words.tongue), buyer: try .init(quote.contact, in: tx),
       lines: try quote.lines(in: tx).map { .init($0, quote.currency, in: words) }, totals: .init(quote.totals, quote.currency),
       note: quote.note, trackingCode: try receipt(quote.request, tx) ?? "",
       qrText: "\(origin)/my/quotes/\(quote.id)")
     return Paper(bytes: try paper.pdf(in: words), fileName: fileName(words("document.quote"), number))
   }
 
-  /// - Parameter origin: of our pages; the code at the foot leads to the customer's own page of this paper.
+  /// - Parameters:
+  ///   - logo: of the organisation, as PNG.
+  ///   - origin: of our pages; the code at the foot leads to the customer's own page of this paper.
   package static func invoice(
-    _ invoice: Invoice, of organisation: Organisation, origin: String, in words: Words, tx: Transaction
+    _ invoice: Invoice, of organisation: Organisation, logo: [UInt8]?, origin: String, in words: Words, tx: Transaction
   ) throws -> Paper {
+    let words = words.inRials
     let paper = SalesPaper(
       .invoice, number: invoice.number, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn,
-      seller: .init(organisation, in: words.tongue), buyer: try .init(invoice.contact, in: tx),
+      seller: .init(organisation, logo, in: words.tongue), buyer: try .init(invoice.contact, in: tx),
       lines: try invoice.lines(in: tx).map { .init($0, invoice.currency, in: words) }, totals: .init(invoice.totals, invoice.currency),
       note: invoice.note, trackingCode: try receipt(invoice.request, tx) ?? "",
       qrText: "\(origin)/my/invoices/\(invoice.id)")
@@ -60,12 +65,13 @@ package enum Papers {
 }
 
 extension SalesPaper.Party {
-  fileprivate init(_ organisation: Organisation, in tongue: Tongue) {
+  fileprivate init(_ organisation: Organisation, _ logo: [UInt8]?, in tongue: Tongue) {
     func known(_ text: String) -> String? { text.isEmpty ? nil : text }
     let (name, address) = tongue == .fa ? (organisation.nameFa, organisation.addressFa) : (organisation.nameEn, organisation.addressEn)
     self.init(
       name: name, nationalID: known(organisation.companyID), economicNumber: known(organisation.economicNumber),
       phone: known(organisation.phone), address: known(address), postalCode: known(organisation.postalCode))
+    self.logo = logo
   }
 
   fileprivate init(_ id: ContactID, in tx: Transaction) throws {

@@ -53,7 +53,7 @@ struct CardPage {
 
   private func front(_ card: Card) -> HTML {
     """
-    <div class="club-card" data-tier="gold"><div class="cc-top"><span class="tenant">\(Mark.svg)\
+    <div class="club-card" data-tier="gold"><div class="cc-top"><span class="tenant">\(visit.request.mark)\
     <span>\(HTML.name(PortalFrame.club(visit.request)))</span></span></div>\
     <p class="cc-no">\(HTML.figure(words.digits(grouped(card.number))))</p><div class="cc-bot"><div>\
     <p class="cc-k">\(words("document.card.holder"))</p><p class="cc-v">\(HTML.name(visit.viewer.name))</p></div><div>\

@@ -15,9 +15,10 @@ struct MorePage {
 
   var body: HTML {
     let words = visit.words
+    let menu = PortalMenu(visit.house.organisation.value.menu, in: words)
     return """
       <div class="page-h"><h1>\(words("portal.menu.more"))</h1></div>
-      <div class="panel"><ul class="rows">\(each(PortalMenu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), words($0.title)) })</ul></div>
+      <div class="panel"><ul class="rows">\(each(menu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), $0.title) })</ul></div>
       <form method="post" action="\(PortalLink.signOut)" class="mt6"><button class="btn btn-block">\
       \(visit.icon("i-logout", "i flip")) \(words("common.signOut"))</button></form>
       """

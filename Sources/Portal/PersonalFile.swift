@@ -99,7 +99,7 @@ struct PersonalFile {
       Section(
         name: "events",
         rows: try Event.latest(of: contact, limit: 10_000, in: tx).filter(\.customerSees).map { event in
-          [("personal.time", stamp(event.at)), ("personal.what", words(event.sentence(in: words.tongue)))]
+          [("personal.time", stamp(event.at)), ("personal.what", words(event.sentence(in: words)))]
         }),
     ].filter { !$0.rows.isEmpty }
   }

@@ -15,6 +15,7 @@ struct PortalFrame {
 
   var html: HTML {
     let club = PortalFrame.club(visit.request)
+    let menu = PortalMenu(visit.house.organisation.value.menu, in: words)
     return Document(
       visit.request, title: "\(page.title) – \(club)", styles: ["css/base.css"] + page.styles + ["css/club.css"], scripts: scripts,
       face: "portal",
@@ -22,11 +23,11 @@ struct PortalFrame {
     ).html(
       body: """
         <a class="skip" href="#main">\(words("common.skip"))</a>
-        \(when(visit.viewer.seenBy) { _ in sight })<header class="top"><a class="tenant" href="\(PortalLink.home)">\(Mark.svg)<span>\(HTML.name(club))</span></a>
+        \(when(visit.viewer.seenBy) { _ in sight })<header class="top"><a class="tenant" href="\(PortalLink.home)">\(visit.request.mark)<span>\(HTML.name(club))</span></a>
         \(ActingFor(links: links, visit: visit).html)\(visit.request.languageSwitch())\(me)</header>
-        <div class="shell"><nav class="side" aria-label="\(words("portal.sections"))">\(each(PortalMenu.groups, group))</nav>
+        <div class="shell"><nav class="side" aria-label="\(words("portal.sections"))">\(each(menu.groups, group))</nav>
         <main id="main">\(visit.request.notice)\(page.body)</main></div>
-        <nav class="tabbar" aria-label="\(words("portal.shortcuts"))">\(each(PortalMenu.tabs, tab))</nav>
+        <nav class="tabbar" aria-label="\(words("portal.shortcuts"))">\(each(menu.tabs, tab))</nav>
         """)
   }
 
@@ -67,14 +68,14 @@ struct PortalFrame {
 
   private func group(_ group: PortalMenu.Group) -> HTML {
     """
-    \(when(group.title) { "<p class=\"side-h\">\(words($0))</p>" })<ul>\(each(group.entries) { entry in
-      "<li><a href=\"\(entry.link)\"\(current(entry))>\(visit.request.icon(entry.icon)) \(words(entry.title))</a></li>"
+    \(when(group.title) { "<p class=\"side-h\">\($0)</p>" })<ul>\(each(group.entries) { entry in
+      "<li><a href=\"\(entry.link)\"\(current(entry))>\(visit.request.icon(entry.icon)) \(entry.title)</a></li>"
     })</ul>
     """
   }
 
   private func tab(_ entry: PortalMenu.Entry) -> HTML {
-    "<a href=\"\(entry.link)\"\(current(entry))>\(visit.request.icon(entry.icon))\(words(entry.short))</a>"
+    "<a href=\"\(entry.link)\"\(current(entry))>\(visit.request.icon(entry.icon))\(entry.short)</a>"
   }
 
   private func current(_ entry: PortalMenu.Entry) -> HTML {
@@ -82,39 +83,55 @@ struct PortalFrame {
   }
 }
 
-/// The sections of the portal and the places in which they are offered.
-enum PortalMenu {
-  struct Entry: Sendable {
+/// The sections of the portal as the organisation wants them, and the places in which they are offered.
+struct PortalMenu {
+  struct Entry {
     let section: String
+    let title: String
+    /// For the narrow bar.
+    let short: String
     let link: String
     let icon: StaticString
-    var title: String { "portal.menu." + section }
-    /// For the narrow bar.
-    var short: String { "portal.tab." + section }
   }
 
-  struct Group: Sendable {
+  struct Group {
     let title: String?
     let entries: [Entry]
   }
 
-  static let home = Entry(section: "home", link: PortalLink.home, icon: "i-home")
-  static let requests = Entry(section: "requests", link: PortalLink.requests, icon: "i-request")
-  static let quotes = Entry(section: "quotes", link: PortalLink.quotes, icon: "i-quote")
-  static let invoices = Entry(section: "invoices", link: PortalLink.invoices, icon: "i-invoice")
-  static let points = Entry(section: "points", link: PortalLink.points, icon: "i-points")
-  static let card = Entry(section: "card", link: PortalLink.card, icon: "i-card")
-  static let warranties = Entry(section: "warranties", link: PortalLink.warranties, icon: "i-warranty")
-  static let personal = Entry(section: "personal", link: PortalLink.personal, icon: "i-user")
-  static let security = Entry(section: "security", link: PortalLink.security, icon: "i-lock")
-  static let more = Entry(section: "more", link: PortalLink.more, icon: "i-menu")
+  let groups: [Group]
+  let tabs: [Entry]
 
-  static let groups = [
-    Group(title: nil, entries: [home, requests]),
-    Group(title: "portal.group.purchases", entries: [quotes, invoices]),
-    Group(title: "portal.group.club", entries: [points, card]),
-    Group(title: "portal.group.support", entries: [warranties]),
-    Group(title: "portal.group.account", entries: [personal, security]),
+  init(_ menu: Organisation.Menu, in words: Words) {
+    groups = menu.completed.groups.map { group in
+      Group(
+        title: group.name.isEmpty ? nil : group.title(words.tongue) ?? words("portal.group.\(group.name)"),
+        entries: group.entries.filter(\.isShown).compactMap { entry in
+          PortalMenu.pages[entry.name].map { link, icon in
+            let own = entry.title(words.tongue)
+            let short = "portal.tab.\(entry.name)"
+            return Entry(
+              section: entry.name, title: own ?? words("portal.menu.\(entry.name)"),
+              short: own ?? (words.has(short) ? words(short) : words("portal.menu.\(entry.name)")), link: link, icon: icon)
+          }
+        })
+    }.filter { !$0.entries.isEmpty }
+    let entries = groups.flatMap(\.entries)
+    let inTabs = PortalMenu.tabSections.compactMap { name in entries.first { $0.section == name } }
+    tabs =
+      inTabs + [
+        Entry(
+          section: "more", title: words("portal.menu.more"), short: words("portal.tab.more"), link: PortalLink.more, icon: "i-menu")
+      ]
+  }
+
+  private static let tabSections = ["home", "requests", "points", "card"]
+
+  /// Where each section of `Organisation.Menu.standard` is.
+  private static let pages: [String: (link: String, icon: StaticString)] = [
+    "home": (PortalLink.home, "i-home"), "requests": (PortalLink.requests, "i-request"), "quotes": (PortalLink.quotes, "i-quote"),
+    "invoices": (PortalLink.invoices, "i-invoice"), "points": (PortalLink.points, "i-points"), "card": (PortalLink.card, "i-card"),
+    "warranties": (PortalLink.warranties, "i-warranty"), "personal": (PortalLink.personal, "i-user"),
+    "security": (PortalLink.security, "i-lock"),
   ]
-  static let tabs = [home, requests, points, card, more]
 }

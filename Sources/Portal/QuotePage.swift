@@ -31,7 +31,9 @@ struct QuotePage {
     }
     routes.file(PortalLink.quotes + "/:id/pdf") { visit, tx in
       let quote = try find(visit, tx)
-      let paper = try Papers.quote(quote, of: visit.house.organisation.value, origin: visit.house.origin, in: visit.words, tx: tx)
+      let organisation = visit.house.organisation
+      let paper = try Papers.quote(
+        quote, of: organisation.value, logo: organisation.logo, origin: visit.house.origin, in: visit.words, tx: tx)
       return .file(paper.bytes, type: "application/pdf", name: paper.fileName, inline: true)
     }
   }

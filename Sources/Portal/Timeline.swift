@@ -21,7 +21,7 @@ struct Timeline {
 
   var html: HTML {
     let words = inquiry.words
-    let told = events.filter { words.has("event." + $0.kind) }.map { (event: $0, sentence: words($0.sentence(in: words.tongue))) }
+    let told = events.filter { words.has("event." + $0.kind) }.map { (event: $0, sentence: words($0.sentence(in: words))) }
     return """
       <ol class="tl">\(each(told.enumerated()) { step in
         item(step.element.event, step.element.sentence, isNow: !isOver && step.offset == told.count - 1)
@@ -33,7 +33,7 @@ struct Timeline {
     let icon = isNow ? inquiry.icon("i-s-now") : inquiry.icon("i-s-done")
     return """
       <li data-s="\(isNow ? "now" : "done")"\(attribute: "aria-current", isNow ? "step" : nil)>\(icon)<p class="tl-t">\(sentence)</p>\
-      <p class="tl-m">\(inquiry.words.stamp(event.at, in: inquiry.house.settings.zone))\(when(byStaff(event)) { name in
+      <p class="tl-m">\(inquiry.words.stamp(event.at, in: inquiry.house.zone))\(when(byStaff(event)) { name in
         "\(inquiry.separator)\(HTML.name(name))"
       })</p>\
       \(when(event.payload["note"] ?? event.payload["reason"]) { "<div class=\"quoteish tl-b\">\(HTML.name($0))</div>" })</li>

@@ -74,7 +74,7 @@ struct FormVisit {
     page.tongue = visit.tongue
     page.hasOtherTongue = options.languages.count > 1
     page.accent = options.theme.accent?.rawValue
-    page.frameAncestors = Embedding.ancestors(form)
+    page.frameAncestors = Embedding.ancestors(form, own: visit.house.organisation.value.embedOrigins)
     let pictures = ([options.theme.logo] + form.definition.fields.flatMap { [$0.picture] + $0.options.map(\.picture) }).compactMap(\.self)
     page.imageOrigins = Array(Set(pictures.compactMap(Embedding.origin))).sorted()
     return page
@@ -91,16 +91,17 @@ struct Embedding {
   init?(_ visit: SiteVisit, _ form: PublishedForm) {
     guard visit.query["embed"] == "1" else { return nil }
     let origin = visit.query["parent"].flatMap { Embedding.isOrigin($0) ? $0 : nil }
-    parent = origin.flatMap { form.definition.options.allowsFrame(on: $0) ? $0 : nil }
+    let own = visit.house.organisation.value.embedOrigins
+    parent = origin.flatMap { own.contains($0) || form.definition.options.allowsFrame(on: $0) ? $0 : nil }
     theme = visit.query["theme"] == "dark" ? "dark" : "light"
     var pairs = [("embed", "1"), ("lang", visit.tongue.rawValue), ("theme", theme)]
     if let parent { pairs.append(("parent", parent)) }
     query = "?" + FormEncoding.text(Fields(pairs))
   }
 
-  /// The value of `frame-ancestors`: what the form allows, never what the address says.
-  static func ancestors(_ form: PublishedForm) -> [String] {
-    let origins = form.definition.options.embedOrigins
+  /// The value of `frame-ancestors`: what the form allows and the organisation's own websites, never what the address says.
+  static func ancestors(_ form: PublishedForm, own: [String]) -> [String] {
+    let origins = form.definition.options.embedOrigins + own
     return origins.contains("*") ? ["*"] : origins.isEmpty ? ["'none'"] : origins
   }
 

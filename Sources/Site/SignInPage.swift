@@ -98,7 +98,7 @@ struct SignInFrame {
     let (words, request) = (visit.words, visit.request)
     return """
       <main class="login" id="main"><section class="login-form">
-      <a class="tenant" href="\(SiteLink.home)">\(Mark.svg)<span><bdi>\(visit.house.organisation.value.name(in: words.tongue))</bdi></span></a>
+      <a class="tenant" href="\(SiteLink.home)">\(visit.request.mark)<span><bdi>\(visit.house.organisation.value.name(in: words.tongue))</bdi></span></a>
       \(form)
       <p class="small faint">\(request.languageSwitch(""))\(request.separator)<a href="\(SiteLink.staff)">\(words("site.staff"))</a></p></section>
       <aside class="login-art" aria-label="\(words("site.benefits"))">\

@@ -34,7 +34,7 @@ struct SiteFrame {
       visit.viewer.customer == nil ? (SiteLink.signIn, words("site.signIn")) : (SiteLink.portal, words("site.toPortal"))
     return """
       <header class="pub-h"><div class="pub-w between">
-      <a class="tenant" href="\(SiteLink.home)">\(Mark.svg)<span><bdi>\(company.name(in: words.tongue))</bdi>\
+      <a class="tenant" href="\(SiteLink.home)">\(visit.request.mark)<span><bdi>\(company.name(in: words.tongue))</bdi>\
       <small>\(company.tagline(in: words.tongue))</small></span></a>
       <a class="btn btn-quiet" href="\(link)">\(visit.request.icon("i-user")) \(label)</a>
       </div></header>

@@ -76,7 +76,7 @@ struct StatusPage {
   private func step(_ event: Event, isLast: Bool) -> HTML {
     """
     <li data-s="\(isLast ? "now" : "done")"\(attribute: "aria-current", isLast ? "step" : nil)>\
-    \(visit.request.icon(isLast ? "i-s-now" : "i-s-done"))<p class="tl-t">\(words(event.sentence(in: words.tongue)))</p>
+    \(visit.request.icon(isLast ? "i-s-now" : "i-s-done"))<p class="tl-t">\(words(event.sentence(in: words)))</p>
     <p class="tl-m">\(words.stamp(event.at, in: visit.zone))\
     \(when(staffName(event)) { "\(visit.request.separator)<bdi>\($0)</bdi>" })</p>\
     \(when(event.payload["note"]) { "<div class=\"quoteish tl-b\"><bdi>\($0)</bdi></div>" })</li>

@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import Language
 import Markup
@@ -14,6 +15,8 @@ package struct Document {
   private let theme: String?
   private let form: EmbeddedForm?
   private let accent: String?
+  /// The style sheet of the organisation's own colour.
+  private let ownColour: String?
   private let bodyClass: String?
 
   /// - Parameters:
@@ -21,7 +24,7 @@ package struct Document {
   ///   - face: `portal` or `console`, the density of the page (ui.md §2).
   ///   - live: path of the event stream that the page follows.
   ///   - theme: `light` or `dark` for an embedded form, which follows its host; nil follows the system.
-  ///   - accent: one of the five; nil for the house's.
+  ///   - accent: one of the five; nil for the organisation's.
   ///   - form: what the script of a form page has to know.
   package init(
     _ inquiry: Inquiry, title: String, styles: [String], scripts: [String] = [], face: String? = nil, live: String? = nil,
@@ -34,7 +37,9 @@ package struct Document {
     self.face = face
     self.live = live
     self.theme = theme
-    self.accent = accent
+    let organisation = inquiry.house.organisation.value
+    self.accent = accent ?? (organisation.ownColour == nil && !organisation.accent.isEmpty ? organisation.accent : nil)
+    ownColour = accent == nil && organisation.ownColour != nil ? BrandLink.colours(organisation) : nil
     self.form = form
     self.bodyClass = bodyClass
   }
@@ -55,7 +60,8 @@ package struct Document {
       \(attribute: "data-proof", form.map { _ in assets.link("js/proof.js") })>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
       <link rel="icon" href="\(assets.link("favicon.svg"))">
-      \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
+      \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(when(ownColour) { "<link rel=\"stylesheet\" href=\"\($0)\">" })\
+      \(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
       </head>
       <body\(attribute: "class", bodyClass)\(attribute: "data-live", live.map(stream))\(attribute: "data-live-text", live.map { _ in words("common.refreshed") })>\(body)</body></html>
       """

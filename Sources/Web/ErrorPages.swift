@@ -118,7 +118,7 @@ struct Problem {
     let company = inquiry.house.organisation.value.name(in: inquiry.words.tongue)
     return Document(inquiry, title: "\(title) – \(company)", styles: ["css/base.css", "css/club.css"], face: "portal").html(
       body: """
-        <header class="pub-h"><div class="pub-w between"><a class="tenant" href="/">\(Mark.svg)<span><bdi>\(company)</bdi></span></a>\
+        <header class="pub-h"><div class="pub-w between"><a class="tenant" href="/">\(inquiry.mark)<span><bdi>\(company)</bdi></span></a>\
         \(inquiry.languageSwitch())</div></header>
         <main class="error-page" id="main"><div class="empty"><h1>\(title)</h1><p>\(sentence(inquiry))</p>
         <p><a class="btn" href="/">\(inquiry.words("common.home"))</a></p></div></main>

@@ -31,29 +31,61 @@ package struct House: Sendable {
 
   package var isSecure: Bool { settings.baseURL.scheme == "https" }
 
-  /// `https://club.example` without a slash at the end.
+  /// Time zone of the organisation.
+  package var zone: TimeZone { database.world.zone }
+
+  /// `https://club.example` without a slash at the end: at the organisation's domain, else as configured.
   package var origin: String {
+    let domain = organisation.value.domain
+    if !domain.isEmpty, let scheme = settings.baseURL.scheme { return "\(scheme)://\(domain)" }
     let text = settings.baseURL.absoluteString
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
 }
 
-/// The organisation as last read: it stands on every page and changes once a year.
+/// The organisation as last read, with the bytes of its pictures: it stands on every page and changes once a year.
 package final class CurrentOrganisation: Sendable {
-  private let state: Mutex<Organisation>
+  private struct State {
+    var organisation: Organisation
+    var pictures: [String: [UInt8]] = [:]
+  }
+  private let state: Mutex<State>
 
-  package init(_ organisation: Organisation) { state = Mutex(organisation) }
+  package init(_ organisation: Organisation) { state = Mutex(State(organisation: organisation)) }
 
   package var value: Organisation {
-    get { state.withLock { $0 } }
-    set { state.withLock { $0 = newValue } }
+    get { state.withLock { $0.organisation } }
+    set { state.withLock { $0.organisation = newValue } }
+  }
+
+  /// The logo as PNG; nil without one.
+  package var logo: [UInt8]? { picture(\.picture) }
+  /// The square for the installed portal as PNG; nil without a logo.
+  var icon: [UInt8]? { picture(\.icon) }
+
+  private func picture(_ name: KeyPath<Organisation.Logo, String>) -> [UInt8]? {
+    state.withLock { state in state.organisation.logo.flatMap { state.pictures[$0[keyPath: name]] } }
+  }
+
+  /// Takes over what the database says, and the pictures that are new.
+  package func refresh(from database: Database, _ blobs: any BlobStore) async throws {
+    let organisation = try await database.read { tx in try Organisation.current(in: tx) }
+    var pictures: [String: [UInt8]] = [:]
+    for blob in organisation.logo?.blobs ?? [] {
+      if let known = state.withLock({ $0.pictures[blob.hex] }) { pictures[blob.hex] = known; continue }
+      var bytes: [UInt8] = []
+      for try await piece in try blobs.pieces(of: blob) { bytes += piece }
+      pictures[blob.hex] = bytes
+    }
+    if let zone = TimeZone(identifier: organisation.zone) { database.world.move(to: zone) }
+    state.withLock { [pictures] in $0 = State(organisation: organisation, pictures: pictures) }
   }
 
   /// Reads it anew after each change, on any server, until the task ends.
-  package func follow(_ database: Database, logger: Logger) async {
+  package func follow(_ database: Database, _ blobs: any BlobStore, logger: Logger) async {
     for await _ in database.signals.wakeUps(Organisation.topic) {
       do {
-        value = try await database.read { tx in try Organisation.current(in: tx) }
+        try await refresh(from: database, blobs)
       } catch { logger.error("the organisation cannot be read", metadata: ["error": "\(error)"]) }
     }
   }

@@ -95,9 +95,13 @@ package struct Routes<Viewer: Sendable> {
   }
 
   /// An act that cannot stay in one transaction, because something slow stands in the middle (a password hash).
-  package func slowAct(_ path: String, again show: Show? = nil, _ submit: @escaping @Sendable (Visit<Viewer>) async throws -> Answer) {
+  /// - Parameter files: how files come in, on a page that takes some.
+  package func slowAct(
+    _ path: String, again show: Show? = nil, files: FileIntake<Viewer>? = nil,
+    _ submit: @escaping @Sendable (Visit<Viewer>) async throws -> Answer
+  ) {
     table.add(path, .post) { [desk = desk(for: path, .post)] request, context in
-      let inquiry = try await desk.posted(request, context)
+      let inquiry = try await desk.posted(request, context, files)
       return try await desk.orAgain(show, inquiry) {
         let viewer = try await desk.house.database.read { tx in try desk.admitToAct(inquiry, tx) }
         let visit = Visit(viewer, inquiry)
@@ -245,6 +249,14 @@ package final class RouteTable {
   /// Files, the embed loader, liveness and readiness: what needs neither words nor viewer.
   package func addPlain(_ path: String, _ respond: @escaping @Sendable (Request) async throws -> Response) {
     add(path, .get) { request, _ in try await respond(request) }
+  }
+
+  /// The organisation's own colour and pictures, by addresses that change with them.
+  package func addBrand() {
+    let organisation = house.organisation
+    add(BrandLink.coloursPath, .get) { request, _ in try BrandFile.colours(organisation.value).response(request) }
+    add(BrandLink.logoPath, .get) { request, _ in try BrandFile.picture(organisation.logo).response(request) }
+    add(BrandLink.iconPath, .get) { request, _ in try BrandFile.picture(organisation.icon).response(request) }
   }
 
   /// The static files below `/assets`, and the embed loader under its own name.

@@ -50,6 +50,17 @@ extension Words {
   package func html(_ destination: Destination) -> HTML {
     destination.isMobile ? HTML.figure(phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
   }
+
+  /// A sentence of ours in which examples in Latin letters (`https://shop.example`, `#1F6F8B`) keep their direction among Persian words.
+  package func withExamples(_ text: String) -> HTML {
+    guard tongue == .fa else { return HTML(text) }
+    var (html, rest) = (HTML(), text[...])
+    while let example = rest.firstMatch(of: /[#A-Za-z](?:[A-Za-z0-9:\/.#@_?=&\-]*[A-Za-z0-9])?/) {
+      html += "\(rest[..<example.range.lowerBound])<bdi class=\"ltr\">\(example.output)</bdi>"
+      rest = rest[example.range.upperBound...]
+    }
+    return html + HTML(String(rest))
+  }
 }
 
 extension HTML {

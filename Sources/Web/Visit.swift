@@ -17,7 +17,7 @@ package struct Visit<Viewer: Sendable>: Sendable {
   package var house: House { request.house }
   package var fields: Fields { request.fields }
   package var query: Fields { request.query }
-  package var zone: TimeZone { house.settings.zone }
+  package var zone: TimeZone { house.zone }
   package var tongue: Tongue { request.words.tongue }
 
   package init(_ viewer: Viewer, _ request: Inquiry) {
@@ -29,7 +29,7 @@ package struct Visit<Viewer: Sendable>: Sendable {
   package func speaking(_ tongue: Tongue) -> Visit {
     guard tongue != self.tongue else { return self }
     var visit = self
-    visit.request.words = Words(tongue)
+    visit.request.words = Words(tongue, words.manner)
     return visit
   }
 
@@ -104,7 +104,7 @@ package struct Inquiry: Sendable {
     query = FormEncoding.fields(request.uri.query ?? "")
     parameters = context.parameters
     cookies = Cookies(request.headers[values: .cookie])
-    words = Words(Inquiry.tongue(query: query, cookies: cookies))
+    words = Inquiry.words(of: path, query: query, cookies: cookies, organisation: house.organisation.value)
     agent = String((request.headers[.userAgent] ?? "").prefix(300))
     address = Inquiry.address(of: request, peer: context.peer, trusted: house.settings.trustedProxies)
     acceptsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
@@ -113,9 +113,16 @@ package struct Inquiry: Sendable {
     id = context.id
   }
 
-  /// `?lang=` wins and is remembered, then the cookie; Persian comes first.
-  static func tongue(query: Fields, cookies: Cookies) -> Tongue {
-    query["lang"].flatMap(Tongue.init(rawValue:)) ?? cookies[Cookies.tongue].flatMap(Tongue.init(rawValue:)) ?? .fa
+  /// `?lang=` wins and is remembered, then the cookie; the organisation's first language comes without either. Customers choose among the
+  /// languages that it offers them and may read sums in tomans; staff have every language, and rials, as the books have them.
+  static func words(of path: String, query: Fields, cookies: Cookies, organisation: Organisation) -> Words {
+    let isStaff = path.hasPrefix("/console")
+    func known(_ name: String?) -> Tongue? {
+      name.flatMap(Tongue.init(rawValue:)).flatMap { isStaff || organisation.languages.contains($0) ? $0 : nil }
+    }
+    let tongue = known(query["lang"]) ?? known(cookies[Cookies.tongue]) ?? organisation.languages.first ?? .fa
+    let words = Words(tongue, organisation.manner)
+    return isStaff ? words.inRials : words
   }
 
   /// The last address that a proxy of ours wrote down; what stands before it is hearsay.

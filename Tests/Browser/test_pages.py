@@ -17,7 +17,7 @@ PORTAL = [
 CONSOLE = [
     "/console/inbox", "/console/submissions", "/console/submissions?form=order&f.deliverBy=1405/01/01",
     "/console/submissions?form=order&group=status", "/console/quotes", "/console/invoices", "/console/products", "/console/contacts", "/console/warranties",
-    "/console/forms", "/console/mailbox", "/console/jobs", "/console/settings", "/console/settings/audit", "/console/me", "/console/erasures", "/console/search?q=OX5", "/console/search?q=nobody", "/console/nowhere",
+    "/console/forms", "/console/mailbox", "/console/jobs", "/console/settings", "/console/settings/audit", "/console/settings/organisation", "/console/settings/menu", "/console/me", "/console/erasures", "/console/search?q=OX5", "/console/search?q=nobody", "/console/nowhere",
 ]
 # The first record of a list, by the address that its link begins with.
 RECORDS = {

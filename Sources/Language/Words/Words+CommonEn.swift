@@ -68,10 +68,13 @@ extension Words {
 
     # Units beside a sum, and names behind a sum in words
     unit.IRR = IRR
+    unit.toman = toman
     unit.USD = USD
     unit.EUR = EUR
     words.IRR = rials
     words.IRR.one = rial
+    words.toman = tomans
+    words.toman.one = toman
     words.USD = dollars
     words.USD.one = dollar
     words.EUR = euros

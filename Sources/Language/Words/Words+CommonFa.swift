@@ -64,9 +64,11 @@ extension Words {
 
     # Units beside a sum, and names behind a sum in words
     unit.IRR = ریال
+    unit.toman = تومان
     unit.USD = دلار
     unit.EUR = یورو
     words.IRR = ریال
+    words.toman = تومان
     words.USD = دلار
     words.EUR = یورو
     words.minor.IRR = ریال

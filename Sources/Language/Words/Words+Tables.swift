@@ -26,6 +26,7 @@ extension Words {
     fillingFa,
     kindsFa,
     scriptFa,
+    settingsFa,
   ]
   static let areasEn = [
     commonEn,
@@ -54,6 +55,7 @@ extension Words {
     fillingEn,
     kindsEn,
     scriptEn,
+    settingsEn,
   ]
 
   /// Every text by its key, read once, at the first use of a language.

@@ -218,10 +218,10 @@ import Testing
     try await club.jobs().runDue()
     let events = try await club.events(club.sara)
     #expect(
-      events.map { Words(.fa)($0.sentence(in: .fa)) } == [
+      events.map { Words(.fa)($0.sentence(in: Words(.fa))) } == [
         "۱٬۲۳۴ امتیاز فاکتور INV-1405-000123 قابل استفاده شد.", "۱٬۲۳۴ امتیاز برای فاکتور INV-1405-000123 ثبت شد.",
       ])
-    #expect(try Words(.en)(#require(events.last).sentence(in: .en)) == "Points recorded for invoice INV-1405-000123: 1,234.")
+    #expect(try Words(.en)(#require(events.last).sentence(in: Words(.en))) == "Points recorded for invoice INV-1405-000123: 1,234.")
     #expect(events.map(\.customerSees) == [true, true])
   }
 

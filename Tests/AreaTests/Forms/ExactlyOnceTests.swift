@@ -22,7 +22,7 @@ import Testing
     #expect(kept.source.page == "https://shop.example/contact")
     #expect(thread.map(\.kind) == ["request.received"])
     #expect(thread.first?.contact == sent.contact)
-    #expect(Words(.fa)(try #require(thread.first).sentence(in: .fa)) == "درخواست «ثبت سفارش» با کد پیگیری \(sent.receipt) ثبت شد.")
+    #expect(Words(.fa)(try #require(thread.first).sentence(in: Words(.fa))) == "درخواست «ثبت سفارش» با کد پیگیری \(sent.receipt) ثبت شد.")
   }
 
   @Test func pressingTwiceOrGoingBackGivesTheFirstReceiptAgain() async throws {

@@ -14,7 +14,7 @@ enum FormsKit {
   // Forms knows contacts by their ids alone, so a table of ids is all that they need below them.
   static let steps: [Step] =
     EventsSchema.steps + [Step("contacts by their ids", "CREATE TABLE contacts (id \(.id) PRIMARY KEY)")]
-    + IdentitySchema.steps + FormsSchema.steps
+    + IdentitySchema.steps + OrganisationSchema.steps + FormsSchema.steps
 
   static func database() async throws -> TestDatabase { try await TestDatabase.make(steps: steps) }
 

@@ -23,7 +23,7 @@ import Testing
     }
     let told = thread.filter { $0.kind == "request.answered" }
     #expect(told.map(\.customerSees) == [true, false])
-    #expect(Words(.fa)(told[0].sentence(in: .fa)) == "«هزینه» نوشته شد.")
+    #expect(Words(.fa)(told[0].sentence(in: Words(.fa))) == "«هزینه» نوشته شد.")
     #expect(told[1].payload["label.en"] == "Urgency, Note")
     #expect(changes.map(\.field) == ["note", "urgency", "price"])
     #expect(changes.last?.new == .text("12500") && changes.last?.old == nil && changes.last?.by == "سارا کیانی")

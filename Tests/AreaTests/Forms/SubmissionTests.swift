@@ -22,8 +22,8 @@ import Testing
     #expect(now.statusNote == "کارشناس تماس می‌گیرد")
     let event = try #require(thread.last)
     #expect(event.payload["note"] == "کارشناس تماس می‌گیرد")
-    #expect(Words(.fa)(event.sentence(in: .fa)) == "وضعیت درخواست: در حال بررسی")
-    #expect(Words(.en)(event.sentence(in: .en)) == "Status of the request: In review")
+    #expect(Words(.fa)(event.sentence(in: Words(.fa))) == "وضعیت درخواست: در حال بررسی")
+    #expect(Words(.en)(event.sentence(in: Words(.en))) == "Status of the request: In review")
   }
 
   @Test func aStatusThatIsNoChangeOrDoesNotExistIsRefused() async throws {

@@ -1,4 +1,5 @@
 import Events
+import Identity
 import Kernel
 import Language
 import Storage
@@ -23,7 +24,7 @@ struct Shop {
 
   init(connections: Int = 2) async throws {
     db = try await TestDatabase.make(
-      steps: EventsSchema.steps + [Shop.neighbours] + SalesSchema.steps, connections: connections)
+      steps: EventsSchema.steps + OrganisationSchema.steps + [Shop.neighbours] + SalesSchema.steps, connections: connections)
     let (sara, omid, request) = (sara, omid, request)
     strips = try await db.database.write { tx in
       try tx.run("INSERT INTO contacts (id, name) VALUES (\(sara), 'سارا'), (\(omid), '<b>امید</b>')")

@@ -18,7 +18,7 @@ import Testing
     "/sign-in/link/:token",
     "/sign-in/password", "/sign-in/first-password", "/register", "/sign-out", "/console/sign-in", "/console/welcome/:token",
     "/console/setup/:token",
-    "/assets/**", "/embed.js", "/healthz", "/readyz",
+    "/assets/**", "/brand/colours.css", "/brand/logo.png", "/brand/icon.png", "/embed.js", "/healthz", "/readyz",
   ]
 
   @Test func whoeverIsNotSignedInIsSentToTheSignIn() async throws {

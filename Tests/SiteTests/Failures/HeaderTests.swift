@@ -1,6 +1,9 @@
+import App
 import Forms
 import HTTPTypes
+import Identity
 import Kernel
+import TestKit
 import Testing
 
 @testable import Web
@@ -47,6 +50,14 @@ import Testing
       let partners = try await visitor.get("/f/partner?embed=1&parent=https%3A%2F%2Fevil.example")
       #expect(partners.header("content-security-policy")?.hasSuffix("frame-ancestors https://shop.example") == true)
       #expect(!partners.html.contains("data-parent"))
+      // The organisation's own websites may show every form.
+      var own = try await site.read { tx in try Organisation.current(in: tx) }
+      own.embedOrigins = ["https://own.example"]
+      try await site.write { [own] tx in try own.save(in: tx) }
+      try await site.app.house.organisation.refresh(from: site.database, site.blobs.store)
+      let both = try await visitor.get("/f/partner?embed=1&parent=https%3A%2F%2Fown.example")
+      #expect(both.header("content-security-policy")?.hasSuffix("frame-ancestors https://shop.example https://own.example") == true)
+      #expect(both.html.contains("data-parent=\"https://own.example\""))
       for (viewer, path) in [
         (visitor, "/"), (visitor, "/sign-in"), (visitor, site.statusLink(request)), (visitor, "/nothing"), (sara, "/my"),
         (sara, "/my/forms/order"), (staff, "/console/inbox"), (visitor, "/console/sign-in"),

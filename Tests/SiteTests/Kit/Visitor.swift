@@ -93,11 +93,23 @@ final class Visitor {
     return try await send(.post, path, headers, FormEncoding.text(fields))
   }
 
-  func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String? = nil) async throws -> Seen {
+  /// Sends one chosen file as a page of ours does.
+  func sendFile(_ bytes: [UInt8], named name: String, as input: String, to path: String) async throws -> Seen {
+    var headers = ownPage
+    headers[.contentType] = "multipart/form-data; boundary=b"
+    let head = "--b\r\nContent-Disposition: form-data; name=\"\(input)\"; filename=\"\(name)\"\r\n\r\n"
+    return try await send(.post, path, headers, Array(head.utf8) + bytes + Array("\r\n--b--\r\n".utf8))
+  }
+
+  func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String) async throws -> Seen {
+    try await send(method, path, headers, Array(body.utf8))
+  }
+
+  func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: [UInt8]? = nil) async throws -> Seen {
     var headers = headers
     if !cookies.isEmpty { headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
     let response = try await site.client.executeRequest(
-      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
     keep(response.headers[values: .setCookie])
     return Seen(path, response)
   }
