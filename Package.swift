@@ -65,7 +65,7 @@ let package = Package(
     room("Expressions", on: ["Kernel"]),
     room("Events", on: foundation, using: [logging]),
     room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango", "CXlsx"]),
-    room("Identity", on: foundation + ["Events", "COpenSSL"], using: [crypto]),
+    room("Identity", on: foundation + ["Events", "COpenSSL"], using: [crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
     room("Contacts", on: foundation + ["Events", "Identity"]),
     room("Messaging", on: foundation + ["Events", "Identity"]),
     room("Forms", on: services + ["Expressions"], using: [crypto, .product(name: "Yams", package: "Yams")]),

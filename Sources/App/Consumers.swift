@@ -23,6 +23,8 @@ struct Consumers: Sendable {
     "invoice.paid": ["club.earn"],
     "account.activated": ["club.card"],
     "account.newDevice": ["tell.newDevice"],
+    "account.passkeyAdded": ["tell.passkeyAdded"],
+    "account.passkeyCopied": ["tell.passkeyCopied"],
   ]
 
   let house: House
@@ -40,7 +42,9 @@ struct Consumers: Sendable {
       if let contact = event.contact { try Card.issue(for: contact, request: event.request, in: tx) }
     }
     handlers["tell.received"] = about(tellReceived)
-    handlers["tell.newDevice"] = about(tellNewDevice)
+    handlers["tell.newDevice"] = about { event, tx in try warn(.newDevice, event, tx) }
+    handlers["tell.passkeyAdded"] = about { event, tx in try warn(.passkeyAdded, event, tx) }
+    handlers["tell.passkeyCopied"] = about { event, tx in try warn(.passkeyCopied, event, tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.quote"] = about { event, tx in
       try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
@@ -97,8 +101,9 @@ struct Consumers: Sendable {
     }
   }
 
-  /// A sign-in on a browser that the account was never used on is told to its owner, wherever they have proven to be.
-  private func tellNewDevice(_ event: Event, _ tx: Transaction) throws {
+  /// A sign-in on a browser that the account was never used on, and what becomes of its passkeys, is told to its owner, wherever they have proven
+  /// to be.
+  private func warn(_ purpose: Message.Purpose, _ event: Event, _ tx: Transaction) throws {
     let account = AccountID(high: event.subject.high, low: event.subject.low)
     guard let known = try PortalAccount.find(account, in: tx) else { return }
     let words = Words(known.tongue, house.organisation.value.manner)
@@ -109,8 +114,8 @@ struct Consumers: Sendable {
     for destination in try PortalAccount.proven(of: account, in: tx) {
       try Outbox.add(
         MessageDraft(
-          .newDevice, to: destination, contact: known.contact, values, tongue: known.tongue,
-          key: "newDevice \(event.id) \(destination.text)"),
+          purpose, to: destination, contact: known.contact, values, tongue: known.tongue,
+          key: "\(purpose.rawValue) \(event.id) \(destination.text)"),
         in: tx)
     }
   }

@@ -96,7 +96,7 @@ struct OrganisationPage {
         \(flag: "checked", name == chosen)>\(when(name != "own") { " <i class=\"swatch\"></i>" })<span>\(words("settings.accent.\(name)"))</span></label>
         """
       })</div></fieldset>
-      \(input("colour", own ? organisation.accent : "", hint: true, optional: true, more: " dir=\"ltr\" placeholder=\"#1F6F8B\""))
+      \(input("colour", own ? organisation.accent : "", hint: true, optional: true, more: " dir=\"ltr\" placeholder=\"#A0522D\""))
       """
   }
 

@@ -90,5 +90,17 @@ package enum IdentitySchema {
     Step(
       "identity 5: passwords of staff that have to be renewed",
       "ALTER TABLE staff ADD COLUMN must_change_password BIGINT NOT NULL DEFAULT 0"),
+    Step(
+      "identity 6: passkeys",
+      """
+      CREATE TABLE passkeys (id \(.id) PRIMARY KEY, account_id \(.id) REFERENCES portal_accounts (id), staff_id \(.id) REFERENCES staff (id),
+        credential \(.bytes) NOT NULL UNIQUE, public_key \(.bytes) NOT NULL, sign_count BIGINT NOT NULL, backup_eligible BIGINT NOT NULL,
+        backed_up BIGINT NOT NULL, user_handle \(.bytes) NOT NULL, agent TEXT NOT NULL, created_at BIGINT NOT NULL, used_at BIGINT,
+        CHECK ((account_id IS NULL) <> (staff_id IS NULL)))
+      """,
+      "CREATE INDEX passkeys_by_account ON passkeys (account_id) WHERE account_id IS NOT NULL",
+      "CREATE INDEX passkeys_by_staff ON passkeys (staff_id) WHERE staff_id IS NOT NULL",
+      "CREATE TABLE passkey_challenges (challenge_hash \(.bytes) PRIMARY KEY, purpose TEXT NOT NULL, expires_at BIGINT NOT NULL)",
+      "CREATE INDEX passkey_challenges_by_end ON passkey_challenges (expires_at)"),
   ]
 }

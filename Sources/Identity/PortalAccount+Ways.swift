@@ -16,7 +16,7 @@ extension PortalAccount {
     try tx.publish("account.passwordHandedOut", on: id, contact: account.contact, by: actor)
   }
 
-  /// Gives an account back to an owner who has lost the way in: every session ends, the password is gone, and where staff name another number or
+  /// Gives an account back to an owner who has lost the way in: every session ends, password and passkeys are gone, and where staff name another number or
   /// address, it takes the place of the old one. Staff vouch for it, so the reason is written down.
   /// - Throws: `Refusal.invalid` without a reason.
   package static func recover(
@@ -27,6 +27,7 @@ extension PortalAccount {
     if reason.isEmpty { throw Refusal.invalid(["reason": "field.required"]) }
     try tx.run("UPDATE portal_accounts SET password_hash = NULL, must_change_password = \(false) WHERE id = \(id)")
     try tx.run("DELETE FROM known_devices WHERE account_id = \(id)")
+    try tx.run("DELETE FROM passkeys WHERE account_id = \(id)")
     try Session.closeAll(of: .customer(id), in: tx)
     if let destination { try replace(destination, of: id, in: tx) }
     let old = destination.map { $0.isMobile ? account.mobile : account.email } ?? nil

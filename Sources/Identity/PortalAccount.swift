@@ -95,7 +95,9 @@ package struct PortalAccount: Sendable {
   /// Removes an account with all that hangs on it; whoever is signed in with it is signed out at once.
   static func remove(_ id: AccountID, in tx: Transaction) throws {
     try Session.closeAll(of: .customer(id), in: tx)
-    for table in ["known_devices", "account_links"] as [SQL] { try tx.run("DELETE FROM \(sql: table) WHERE account_id = \(id)") }
+    for table in ["known_devices", "passkeys", "account_links"] as [SQL] {
+      try tx.run("DELETE FROM \(sql: table) WHERE account_id = \(id)")
+    }
     try tx.run("DELETE FROM portal_accounts WHERE id = \(id)")
   }
 

@@ -200,7 +200,7 @@ package enum Session {
 }
 
 extension Session.Owner {
-  fileprivate var columns: (AccountID?, StaffID?) {
+  var columns: (AccountID?, StaffID?) {
     switch self {
     case .customer(let account): (account, nil)
     case .staff(let staff): (nil, staff)

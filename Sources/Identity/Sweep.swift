@@ -18,6 +18,7 @@ package enum Sweep {
     try OneTimeCode.removeOld(in: tx)
     try Throttle.removeOld(in: tx)
     try Device.removeOld(in: tx)
+    try PasskeyChallenge.removeOld(in: tx)
     try schedule(at: tx.now + .days(1), in: tx)
   }
 

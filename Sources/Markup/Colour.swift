@@ -7,7 +7,7 @@ package struct Colour: Hashable, Sendable {
 
   private init(_ parts: [Double]) { self.parts = parts }
 
-  /// `#1F6F8B`, in any case; nil for anything else.
+  /// `#A0522D`, in any case; nil for anything else.
   package init?(_ hex: String) {
     guard hex.utf8.count == 7, hex.hasPrefix("#"), hex.dropFirst().utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
       let number = Int(hex.dropFirst(), radix: 16)

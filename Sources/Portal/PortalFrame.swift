@@ -40,7 +40,7 @@ struct PortalFrame {
 
   private var scripts: [String] {
     if page.form != nil { return ["js/form.js"] + (page.hasRows ? ["js/rows.js"] : []) }
-    return ["js/app.js"] + (page.live == nil ? [] : ["js/live.js"])
+    return ["js/app.js"] + (page.live == nil ? [] : ["js/live.js"]) + page.scripts
   }
 
   /// What a member of the staff is told who sees the portal as its customer does.

@@ -10,6 +10,7 @@ struct SecurityPage {
   let account: PortalAccount?
   let places: [Session.Place]
   let hasPassword: Bool
+  let passkeys: [Passkey]
   let visit: CustomerVisit
 
   static func routes(_ routes: Routes<CustomerViewer>) {
@@ -27,6 +28,7 @@ struct SecurityPage {
       try Session.close(place: name, of: visit.viewer, in: tx)
       return .redirect(PortalLink.security, notice: "deviceSignedOut")
     }
+    PasskeyPanel.routes(routes, again: show)
     DestinationPage.routes(routes, again: show)
     routes.slowAct(PortalLink.securityPassword, again: show, changePassword)
     // Under its own address the form is shown again with its errors; to reload that leads back.
@@ -35,13 +37,15 @@ struct SecurityPage {
 
   private static func show(_ visit: CustomerVisit, _ tx: Transaction) throws -> Page {
     let account = visit.viewer.account
-    let page = SecurityPage(
+    let security = SecurityPage(
       account: try PortalAccount.find(account, in: tx), places: try Session.places(of: account, in: tx),
-      hasPassword: try PortalAccount.hasPassword(account, in: tx), visit: visit)
+      hasPassword: try PortalAccount.hasPassword(account, in: tx), passkeys: try Passkey.all(of: .customer(account), in: tx), visit: visit)
     let title = visit.words("portal.security")
-    return Page(
+    var page = Page(
       visit.errors.isEmpty ? title : visit.words("error.pageTitle", ["title": title]), section: "security", live: PortalLink.live,
-      body: page.body)
+      body: security.body)
+    page.scripts = [PasskeyForm.script]
+    return page
   }
 
   /// Sets, replaces or removes the password; who has one proves it first.
@@ -70,7 +74,7 @@ struct SecurityPage {
     <dd>\(HTML.name(visit.viewer.name))</dd></div>\(each([account?.mobile, account?.email].compactMap(\.self)) { destination in
       "<div><dt>\(words("portal.security.destination"))</dt><dd>\(words.html(destination))</dd></div>"
     })</dl>\(destination)</section>
-    \(devices)\(password)
+    \(devices)\(PasskeyPanel(passkeys: passkeys, visit: visit).html)\(password)
     <section class="panel panel-b mt6"><h2>\(words("portal.security.everywhere"))</h2>\
     <p class="row-m mt2">\(words("portal.security.everywhereText"))</p>
     <form method="post" action="\(PortalLink.security)" class="mt4"><button class="btn btn-danger" \

@@ -57,13 +57,14 @@ struct SignInPage {
 
   private var words: Words { visit.words }
 
-  private var page: Page {
+  var page: Page {
     let title = words("site.signInTitle")
-    return Page(
+    var page = Page(
       visit.errors.isEmpty ? title : words("error.pageTitle", ["title": title]), section: SiteFrame.bare,
       body: SignInFrame(visit: visit).html(
         """
         <form method="post" action="\(SiteLink.signIn)" novalidate><h1>\(title)</h1><p class="dim">\(words("site.signInText"))</p>
+        \(when(visit.errors["passkey"]) { "<p class=\"err mt4\" role=\"alert\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
         <div class="field mt6"\(flag: "data-invalid", visit.errors["to"] != nil)><label class="label" for="to">\(words("site.destination"))</label>
         \(when(visit.errors["to"]) { "<p class=\"err\" id=\"to-e\">\(visit.request.icon("i-alert", "i i-s")) \(words($0))</p>" })
         <input class="input input-xl" id="to" name="to" inputmode="email" dir="ltr" autocomplete="username"\(attribute: "value", visit.typed("to"))\
@@ -73,9 +74,12 @@ struct SignInPage {
         <button class="btn btn-primary btn-l btn-block mt6">\(words("site.sendCode"))</button>
         <p class="or"><span>\(words("site.or"))</span></p><div class="stack" style="--gap:var(--s2)">\
         <button class="btn btn-block" name="way" value="link">\(visit.request.icon("i-link")) \(words("site.sendLink"))</button>\
-        <a class="btn btn-quiet btn-block" href="\(SiteLink.password)">\(visit.request.icon("i-lock")) \(words("site.byPassword"))</a></div>
-        <p class="small mt6"><a href="\(SiteLink.register)">\(words("site.register"))</a></p></form>
+        <a class="btn btn-quiet btn-block" href="\(SiteLink.password)">\(visit.request.icon("i-lock")) \(words("site.byPassword"))</a></div></form>
+        \(PasskeyEntry.button(visit))
+        <p class="small mt6"><a href="\(SiteLink.register)">\(words("site.register"))</a></p>
         """))
+    page.scripts = [PasskeyForm.script]
+    return page
   }
 }
 

@@ -19,6 +19,7 @@ package enum Site {
     CodePage.routes(pages)
     LinkPage.routes(pages)
     PasswordPage.routes(pages)
+    PasskeyEntry.routes(pages)
     FirstPasswordPage.routes(pages)
     RegisterPage.routes(pages)
     // A form is meant for other websites: from there it comes without a customer, and its sealed token stands in for the check of the origin.
@@ -43,6 +44,8 @@ enum SiteLink {
   static let code = "/sign-in/code"
   static let password = "/sign-in/password"
   static let firstPassword = "/sign-in/first-password"
+  static let passkey = "/sign-in/passkey"
+  static let passkeyOptions = "/sign-in/passkey/options"
   static let register = "/register"
   static func link(_ token: String) -> String { "/sign-in/link/\(token)" }
   static let signOut = "/sign-out"

@@ -14,7 +14,7 @@ struct SiteFrame {
   var html: HTML {
     Document(
       visit.request, title: "\(page.title) – \(company.name(in: words.tongue))", styles: ["css/base.css", "css/club.css"],
-      scripts: ["js/app.js"] + (page.live == nil ? [] : ["js/live.js"]), face: "portal", live: page.live
+      scripts: ["js/app.js"] + (page.live == nil ? [] : ["js/live.js"]) + page.scripts, face: "portal", live: page.live
     ).html(
       body: page.section == SiteFrame.bare
         ? page.body

@@ -34,6 +34,9 @@ package struct House: Sendable {
   /// Time zone of the organisation.
   package var zone: TimeZone { database.world.zone }
 
+  /// For whom passkeys are made; nil where browsers make none.
+  package var party: WebAuthn.Party? { URL(string: origin).flatMap { WebAuthn.Party($0) } }
+
   /// `https://club.example` without a slash at the end: at the organisation's domain, else as configured.
   package var origin: String {
     let domain = organisation.value.domain

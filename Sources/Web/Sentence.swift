@@ -51,7 +51,7 @@ extension Words {
     destination.isMobile ? HTML.figure(phone(destination.text)) : "<bdi class=\"ltr\">\(destination.text)</bdi>"
   }
 
-  /// A sentence of ours in which examples in Latin letters (`https://shop.example`, `#1F6F8B`) keep their direction among Persian words.
+  /// A sentence of ours in which examples in Latin letters (`https://shop.example`, `#A0522D`) keep their direction among Persian words.
   package func withExamples(_ text: String) -> HTML {
     guard tongue == .fa else { return HTML(text) }
     var (html, rest) = (HTML(), text[...])

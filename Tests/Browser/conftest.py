@@ -88,7 +88,7 @@ def demo(tmp_path_factory):
 class Server:
     def __init__(self, folder, database):
         self.port, self.site_port = free_port(), free_port()
-        self.base, self.site = f"http://127.0.0.1:{self.port}", f"http://127.0.0.1:{self.site_port}"
+        self.base, self.site = f"http://localhost:{self.port}", f"http://127.0.0.1:{self.site_port}"
         self.folder, self.log_file = folder, folder.parent / "server.log"
         self.environment = environment(folder, database) | {
             "BASHGAH_HOST": "127.0.0.1", "BASHGAH_PORT": str(self.port), "BASHGAH_BASE_URL": self.base,

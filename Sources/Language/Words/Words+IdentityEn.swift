@@ -49,5 +49,20 @@ extension Words {
     message.staffInvitation = {company}: {name}, you are invited to the console. Choose a password with this link within {days} days: {link}
     message.staffInvitation.subject = Invitation to the console of {company}
     messaging.purpose.staffInvitation = invitation of staff
+
+    # Passkeys
+    identity.passkeyFailed = Signing in with the passkey did not work. Try again, or choose another way.
+    identity.passkeyCopied = This passkey was refused, because a copy of it may exist. Sign in another way and remove it.
+    identity.passkeysFull = There can be no more than 20 passkeys. Remove one first.
+    identity.passkeyNotMade = The passkey was not made. Try again.
+    event.account.passkeyAdded = A passkey was added, network address {address}.
+    event.account.passkeyRemoved = A passkey was removed.
+    event.account.passkeyCopied = A sign-in with a passkey of which a copy may exist was refused, network address {address}.
+    message.passkeyAdded = {company}: on {time} a passkey was added to your account, network address {address}. If it was not you, remove it here: {link}
+    message.passkeyAdded.subject = A new passkey for your account at {company}
+    message.passkeyCopied = {company}: on {time} a sign-in with one of your passkeys was refused, network address {address}, because a copy of it may exist. Remove that passkey here: {link}
+    message.passkeyCopied.subject = Your passkey at {company}
+    messaging.purpose.passkeyAdded = new passkey
+    messaging.purpose.passkeyCopied = copied passkey
     """
 }

@@ -48,5 +48,20 @@ extension Words {
     message.staffInvitation = {company}: {name}، برای کار در سامانه دعوت شده‌اید. تا {days} روز با این پیوند گذرواژه بگذارید: {link}
     message.staffInvitation.subject = دعوت به سامانهٔ {company}
     messaging.purpose.staffInvitation = دعوت همکار
+
+    # Passkeys
+    identity.passkeyFailed = ورود با کلید عبور انجام نشد. دوباره امتحان کنید یا راه دیگری برگزینید.
+    identity.passkeyCopied = این کلید عبور پذیرفته نشد، چون شاید رونوشتی از آن ساخته شده باشد. از راه دیگری وارد شوید و آن را حذف کنید.
+    identity.passkeysFull = بیش از ۲۰ کلید عبور نمی‌شود. نخست یکی را حذف کنید.
+    identity.passkeyNotMade = کلید عبور ساخته نشد. دوباره امتحان کنید.
+    event.account.passkeyAdded = کلید عبور تازه‌ای افزوده شد، نشانی شبکه {address}.
+    event.account.passkeyRemoved = کلید عبوری حذف شد.
+    event.account.passkeyCopied = ورود با کلید عبوری که شاید رونوشتی از آن ساخته شده باشد پذیرفته نشد، نشانی شبکه {address}.
+    message.passkeyAdded = {company}: {time} با نشانی شبکهٔ {address} کلید عبور تازه‌ای به حسابتان افزوده شد. اگر شما نبودید، آن را از اینجا حذف کنید: {link}
+    message.passkeyAdded.subject = کلید عبور تازه برای حساب شما در {company}
+    message.passkeyCopied = {company}: {time} از نشانی شبکهٔ {address} ورود با یکی از کلیدهای عبورتان پذیرفته نشد، چون شاید رونوشتی از آن ساخته شده باشد. آن کلید را از اینجا حذف کنید: {link}
+    message.passkeyCopied.subject = کلید عبور شما در {company}
+    messaging.purpose.passkeyAdded = کلید عبور تازه
+    messaging.purpose.passkeyCopied = رونوشت کلید عبور
     """
 }

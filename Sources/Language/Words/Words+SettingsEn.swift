@@ -44,7 +44,7 @@ extension Words {
     settings.accent.sormeh = Slate
     settings.accent.own = A colour of your own
     settings.colour = A colour of your own
-    settings.colour.hint = Six hexadecimal digits such as #1F6F8B. It has to be dark enough for text in it to be read on white.
+    settings.colour.hint = Six hexadecimal digits such as #A0522D. It has to be dark enough for text in it to be read on white.
     settings.languages = Languages that customers are offered
     settings.firstLanguage = First language
     settings.calendar = Calendar
@@ -93,7 +93,7 @@ extension Words {
     settings.error.postalCode = A postal code has 10 digits.
     settings.error.phone = Write the telephone with its area code, such as 07132300000.
     settings.error.choose = Choose one.
-    settings.error.colour = Write the colour in six hexadecimal digits, such as #1F6F8B.
+    settings.error.colour = Write the colour in six hexadecimal digits, such as #A0522D.
     settings.error.contrast = Text in this colour cannot be read on white: the ratio is {ratio}, and {least} is needed. Choose a darker one.
     settings.error.language = At least one language is needed.
     settings.error.zone = This time zone is not known; an example is Asia/Tehran.

@@ -44,7 +44,7 @@ extension Words {
     settings.accent.sormeh = سرمه
     settings.accent.own = رنگ دلخواه
     settings.colour = رنگ دلخواه
-    settings.colour.hint = شش رقم شانزده‌شانزدهی مانند #1F6F8B. رنگ باید آن‌قدر تیره باشد که نوشتهٔ آن روی سفید خوانا باشد.
+    settings.colour.hint = شش رقم شانزده‌شانزدهی مانند #A0522D. رنگ باید آن‌قدر تیره باشد که نوشتهٔ آن روی سفید خوانا باشد.
     settings.languages = زبان‌هایی که به مشتریان عرضه می‌شود
     settings.firstLanguage = زبان آغاز
     settings.calendar = تقویم
@@ -93,7 +93,7 @@ extension Words {
     settings.error.postalCode = کد پستی ۱۰ رقم است.
     settings.error.phone = تلفن را با کد شهر بنویسید، مانند ۰۷۱۳۲۳۰۰۰۰۰.
     settings.error.choose = یکی را انتخاب کنید.
-    settings.error.colour = رنگ را با شش رقم شانزده‌شانزدهی بنویسید، مانند #1F6F8B.
+    settings.error.colour = رنگ را با شش رقم شانزده‌شانزدهی بنویسید، مانند #A0522D.
     settings.error.contrast = نوشتهٔ این رنگ روی سفید خوانا نیست: نسبت {ratio} است و دست‌کم {least} لازم است. رنگ تیره‌تری انتخاب کنید.
     settings.error.language = دست‌کم یک زبان لازم است.
     settings.error.zone = این منطقهٔ زمانی را نمی‌شناسیم؛ نمونه: Asia/Tehran.

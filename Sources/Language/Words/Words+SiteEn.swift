@@ -57,6 +57,7 @@ extension Words {
     notice.formUnchanged = This request was received before, and the new changes were not saved. To change it, contact us or send a new request.
     site.or = or
     site.sendLink = Send a sign-in link
+    site.byPasskey = Sign in with a passkey
     site.byPassword = Sign in with a password
     site.byCode = Sign in with a code or link
     site.passwordTitle = Sign in with a password

@@ -57,6 +57,7 @@ extension Words {
     notice.formUnchanged = این درخواست پیش‌تر ثبت شده بود و تغییرهای تازه ذخیره نشد. برای تغییر، با ما تماس بگیرید یا درخواست تازه بفرستید.
     site.or = یا
     site.sendLink = فرستادن پیوند ورود
+    site.byPasskey = ورود با کلید عبور
     site.byPassword = ورود با گذرواژه
     site.byCode = ورود با کد یا پیوند
     site.passwordTitle = ورود با گذرواژه

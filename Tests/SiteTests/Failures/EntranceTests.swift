@@ -16,7 +16,8 @@ import Testing
     "/", "/f/:slug", "/f/:slug/thanks/:token", "/f/:slug/files", "/f/:slug/draft", "/f/:slug/check", "/f/:slug/seen", "/f/:slug/entry",
     "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
     "/sign-in/link/:token",
-    "/sign-in/password", "/sign-in/first-password", "/register", "/sign-out", "/console/sign-in", "/console/welcome/:token",
+    "/sign-in/password", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-in/first-password", "/register", "/sign-out",
+    "/console/sign-in", "/console/welcome/:token",
     "/console/setup/:token",
     "/assets/**", "/brand/colours.css", "/brand/logo.png", "/brand/icon.png", "/embed.js", "/healthz", "/readyz",
   ]
