@@ -17,7 +17,8 @@ struct AuditPage {
   static let kinds: KeyValuePairs<String, [String]> = [
     "signIn": ["staff.signedIn", "staff.signInFailed", "account.signedIn", "account.signInFailed"],
     "rights": [
-      "staff.invited", "staff.passwordSet", "staff.renewalAsked", "staff.changed", "role.added", "role.changed", "role.removed",
+      "staff.invited", "staff.passwordSet", "staff.renewalAsked", "staff.secondFailed", "staff.factorAdded", "staff.factorRemoved",
+      "staff.factorsReset", "staff.changed", "role.added", "role.changed", "role.removed",
       "team.saved", "team.removed",
     ],
     "accounts": [

@@ -15,6 +15,14 @@ package enum ConsoleLink {
   package static let live = "/console/live"
   package static let search = "/console/search"
   package static let me = SignIn.ownPage
+  package static let second = "/console/sign-in/second"
+  package static let secondOptions = "/console/sign-in/second/options"
+  package static let myApp = "\(me)/app"
+  package static let myAppRemoval = "\(me)/app/removal"
+  package static let myPasskeys = "\(me)/passkeys"
+  package static let myPasskeyOptions = "\(me)/passkeys/options"
+  package static let myPasskeyRemoval = "\(me)/passkeys/removal"
+  package static let myRecovery = "\(me)/recovery"
   package static let myPassword = "\(me)/password"
   package static let mySessions = "\(me)/sessions"
 

@@ -80,7 +80,7 @@ struct ConsoleRule: Equatable {
     let rule = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
     let isOwn = path.hasPrefix(ConsoleLink.me) || path == ConsoleLink.signOut
     return { visit, tx in
-      if visit.viewer.mustChangePassword, !isOwn { throw Refusal.passwordOutdated }
+      if !isOwn, let word = visit.outstanding { throw Refusal.notYet(word) }
       try rule.admit(visit, tx)
     }
   }

@@ -11,11 +11,13 @@ struct MePage {
   let role: String
   let teams: [String]
   let places: [Session.Place]
+  let factor: SecondFactor
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
     routes.page(ConsoleLink.me, show)
     routes.slowAct(ConsoleLink.myPassword, again: show, changePassword)
+    MyFactors.routes(routes, again: show)
     routes.act(ConsoleLink.mySessions) { visit, tx in
       guard let place = visit.fields["place"] else {
         try Session.closeOthers(of: visit.viewer, in: tx)
@@ -34,8 +36,12 @@ struct MePage {
     guard let me = try Staff.find(id, in: tx) else { throw Refusal.notFound }
     let page = MePage(
       me: me, role: try Role.find(me.role, in: tx).name(visit.tongue),
-      teams: try Team.all(in: tx).filter { $0.members.contains(id) }.map(\.name), places: try Session.places(of: id, in: tx), visit: visit)
-    return Page(visit.title(visit.words("staff.me")), in: nil, live: visit.errors.isEmpty && !me.mustChangePassword, body: page.body)
+      teams: try Team.all(in: tx).filter { $0.members.contains(id) }.map(\.name), places: try Session.places(of: id, in: tx),
+      factor: try SecondFactor.of(id, in: tx), visit: visit)
+    var shown = Page(
+      visit.title(visit.words("staff.me")), in: nil, live: visit.errors.isEmpty && visit.outstanding == nil, body: page.body)
+    shown.scripts = [PasskeyForm.script]
+    return shown
   }
 
   private static func changePassword(_ visit: StaffVisit) async throws -> Answer {
@@ -58,10 +64,10 @@ struct MePage {
   private var body: HTML {
     """
     \(visit.head(HTML(words("staff.me"))))
-    <div class="rec-main">\(visit.errorSummary(["old", "new"]))\(when(me.mustChangePassword) {
-      "<p class=\"note\" data-s=\"warn\">\(visit.icon("i-alert"))<span>\(words("identity.passwordOutdated"))</span></p>"
+    <div class="rec-main">\(visit.errorSummary(["old", "new", "app-old"]))\(when(visit.outstanding) {
+      "<p class=\"note\" data-s=\"warn\">\(visit.icon("i-alert"))<span>\(visit.sentence($0))</span></p>"
     })
-    <div class="duo">\(profile)\(password)</div>\(devices)</div>
+    <div class="duo">\(profile)\(password)</div>\(MyFactors(factor: factor, visit: visit).html)\(devices)</div>
     """
   }
 

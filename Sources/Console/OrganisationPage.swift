@@ -33,7 +33,7 @@ struct OrganisationPage {
     \(logo)
     <form method="post" action="\(ConsoleLink.organisation)" novalidate>
     \(group("identity", identity))\(group("look", look))\(group("region", region))\(group("numbers", numbers))\(group("web", web))\
-    \(group("customers", customers))
+    \(group("customers", customers))\(group("staff", staff))
     <div class="line mt4"><button class="btn btn-primary">\(words("common.save"))</button></div></form></div>
     """
   }
@@ -148,6 +148,12 @@ struct OrganisationPage {
       "embedOrigins", words("settings.embedOrigins"), value: organisation.embedOrigins.joined(separator: "\n"),
       hint: words("settings.embedOrigins.hint"), optional: true, rows: 2))
     """
+  }
+
+  private var staff: HTML {
+    visit.toggle(
+      "requiresSecondFactor", words("settings.requiresSecondFactor"), organisation.requiresSecondFactor,
+      hint: words("settings.requiresSecondFactor.hint"))
   }
 
   private var customers: HTML {

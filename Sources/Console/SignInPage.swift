@@ -2,6 +2,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Storage
 import Web
 
 /// Staff sign in with their e-mail address and password.
@@ -18,10 +19,12 @@ struct SignInPage {
         if password == nil { errors["password"] = "field.required" }
         throw Refusal.invalid(errors)
       }
-      let token = try await Staff.signIn(
-        email: email, password: password, from: visit.request.address, agent: visit.request.agent, in: visit.house.database)
-      return .redirect(SignIn.next(visit.fields, inside: ConsoleLink.root), cookies: [SignIn.cookie(staff: token, in: visit.house)])
+      let entry = try await Staff.signIn(
+        email: email, password: password, from: visit.request.address, agent: visit.request.agent, seal: visit.house.seal,
+        in: visit.house.database)
+      return try await visit.house.database.read { tx in try SecondFactorPage.answer(entry, visit, tx) }
     }
+    SecondFactorPage.routes(routes)
   }
 
   static func signOut(_ routes: StaffRoutes) {
@@ -38,20 +41,16 @@ struct SignInPage {
   static func frame(_ visit: Visit<Visitor>, _ page: Page) -> HTML {
     let company = visit.house.organisation.value.name(in: visit.tongue)
     return Document(
-      visit.request, title: "\(page.title) – \(company)", styles: ["css/base.css", "css/club.css"], scripts: ["js/app.js"], face: "portal"
+      visit.request, title: "\(page.title) – \(company)", styles: ["css/base.css", "css/club.css"], scripts: ["js/app.js"] + page.scripts,
+      face: "portal"
     ).html(body: page.body)
   }
 
   private var body: HTML {
     let words = visit.words
-    let organisation = visit.house.organisation.value
-    return """
-      <a class="skip" href="#main">\(words("common.skip"))</a>
-      <main class="login" id="main">
-      <section class="login-form">
-      <div class="tenant">\(visit.request.mark)\
-      <span><bdi>\(organisation.name(in: visit.tongue))</bdi></span></div>
-      <form method="post" novalidate>
+    return SignInPage.frame(
+      """
+      <form method="post" action="\(ConsoleLink.signIn)" novalidate>
       <h1>\(words("console.signIn.title"))</h1>
       <p class="dim">\(words("console.signIn.intro"))</p>
       <div class="mt6">\(visit.errorSummary(["email", "password"]))</div>
@@ -60,6 +59,19 @@ struct SignInPage {
       \(when(visit.query["next"] ?? visit.fields["next"]) { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
       <button class="btn btn-primary btn-l btn-block mt6">\(words("common.signIn"))</button>
       </form>
+      """, visit)
+  }
+
+  /// The form on one side, what the desk is for on the other.
+  static func frame(_ form: HTML, _ visit: Visit<Visitor>) -> HTML {
+    let words = visit.words
+    return """
+      <a class="skip" href="#main">\(words("common.skip"))</a>
+      <main class="login" id="main">
+      <section class="login-form">
+      <div class="tenant">\(visit.request.mark)\
+      <span><bdi>\(visit.house.organisation.value.name(in: visit.tongue))</bdi></span></div>
+      \(form)
       <p class="small faint"><a href="/sign-in">\(words("console.signIn.customers"))</a>\(visit.request.separator)\
       \(visit.request.languageSwitch("ltr"))</p>
       </section>

@@ -25,6 +25,10 @@ struct StaffPage {
     routes.act(ConsoleLink.member(":id"), again: { visit, tx in try StaffPage(visit, tx).page }) { visit, tx in
       let id: StaffID = try visit.id()
       guard let staff = try Staff.find(id, in: tx) else { throw Refusal.notFound }
+      if visit.fields["factors"] != nil {
+        try SecondFactor.reset(id, by: visit.viewer.actor, in: tx)
+        return .redirect(ConsoleLink.staff, notice: "factorsReset")
+      }
       if visit.fields["renew"] != nil {
         try Staff.askForNewPassword(id, by: visit.viewer.actor, in: tx)
         return .redirect(ConsoleLink.staff, notice: "renewalAsked")
@@ -106,6 +110,8 @@ struct StaffPage {
       <button class="btn btn-s btn-quiet" name="invite" value="1">\(words("console.staff.newLink"))<span class="vh"> \(one.name)</span></button>\
       \(when(!one.mustChangePassword) {
         "<button class=\"btn btn-s btn-quiet\" name=\"renew\" value=\"1\">\(words("staff.renew"))<span class=\"vh\"> \(one.name)</span></button>"
+      })\(when(one.hasSecondFactor) {
+        "<button class=\"btn btn-s btn-quiet\" name=\"factors\" value=\"1\">\(words("staff.factors.reset"))<span class=\"vh\"> \(one.name)</span></button>"
       })</form></td></tr>
 
       """

@@ -61,9 +61,11 @@ struct WelcomePage {
     return try await Password.hash(typed)
   }
 
+  /// A link to a new password does not stand for the second factor (ASVS 6.4.3).
   private static func enter(_ staff: Staff, _ visit: Visit<Visitor>, _ tx: Transaction) throws -> Answer {
-    let token = try Session.open(for: .staff(staff.id), agent: visit.request.agent, from: visit.request.address, in: tx)
-    return .redirect(ConsoleLink.inbox, cookies: [SignIn.cookie(staff: token, in: visit.house)])
+    let entry = try Staff.enter(
+      staff.id, agent: visit.request.agent, from: visit.request.address, seal: visit.house.seal, in: tx)
+    return try SecondFactorPage.answer(entry, visit, tx)
   }
 
   private var page: Page {

@@ -102,5 +102,10 @@ package enum IdentitySchema {
       "CREATE INDEX passkeys_by_staff ON passkeys (staff_id) WHERE staff_id IS NOT NULL",
       "CREATE TABLE passkey_challenges (challenge_hash \(.bytes) PRIMARY KEY, purpose TEXT NOT NULL, expires_at BIGINT NOT NULL)",
       "CREATE INDEX passkey_challenges_by_end ON passkey_challenges (expires_at)"),
+    Step(
+      "identity 7: second factors of staff",
+      "ALTER TABLE staff ADD COLUMN app_secret \(.bytes)", "ALTER TABLE staff ADD COLUMN app_step BIGINT NOT NULL DEFAULT 0",
+      "CREATE TABLE recovery_codes (code_hash \(.bytes) PRIMARY KEY, staff_id \(.id) NOT NULL REFERENCES staff (id))",
+      "CREATE INDEX recovery_codes_by_staff ON recovery_codes (staff_id)"),
   ]
 }

@@ -37,6 +37,8 @@ package struct Organisation: Sendable, Codable, Equatable {
   package var embedOrigins: [String] = []
   /// Whether customers read on their timeline that a member of the staff saw the portal as they do.
   package var tellsSight = true
+  /// Whether staff have to show more than a password.
+  package var requiresSecondFactor = false
   /// How many hours a portal account waits for its proof before it vanishes.
   package var proofHours = 48
 
@@ -97,6 +99,7 @@ package struct Organisation: Sendable, Codable, Equatable {
     try read(.domain, &domain)
     try read(.embedOrigins, &embedOrigins)
     try read(.tellsSight, &tellsSight)
+    try read(.requiresSecondFactor, &requiresSecondFactor)
     try read(.proofHours, &proofHours)
   }
 

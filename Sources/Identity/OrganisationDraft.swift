@@ -86,6 +86,7 @@ package struct OrganisationDraft: Sendable {
     }
     check("embedOrigins", origins.count > 50 ? "settings.error.long" : nil)
     draft.tellsSight = fields["tellsSight"] != nil
+    draft.requiresSecondFactor = fields["requiresSecondFactor"] != nil
     draft.proofHours = number("proofHours", 1...720)
     guard errors.isEmpty else { throw Refusal.invalid(errors) }
     self.organisation = draft

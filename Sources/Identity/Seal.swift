@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import Kernel
 
 /// The server's signature on what it hands out and takes back: links, form tokens, codes. HMAC-SHA-256 with a secret that only servers know.
@@ -21,6 +22,22 @@ package struct Seal: Sendable {
   /// 32 bytes that only this server can compute.
   package func mac(_ purpose: String, _ bytes: [UInt8]) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8) + [0] + bytes, using: key))
+  }
+
+  /// A secret that has to be stored itself, so that only this server reads it again (AES-GCM).
+  func hidden(_ purpose: String, _ bytes: [UInt8]) throws -> [UInt8] {
+    // 12 bytes of nonce, the text, 16 bytes of tag; nil only for a nonce of another length.
+    Array(try AES.GCM.seal(bytes, using: hiding(purpose)).combined ?? Data())
+  }
+
+  /// What `hidden` was given; nil for anything else.
+  func shown(_ purpose: String, _ bytes: [UInt8]) -> [UInt8]? {
+    guard let box = try? AES.GCM.SealedBox(combined: bytes), let plain = try? AES.GCM.open(box, using: hiding(purpose)) else { return nil }
+    return Array(plain)
+  }
+
+  private func hiding(_ purpose: String) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Array("hidden \(purpose)".utf8), outputByteCount: 32)
   }
 
   /// Whether the bytes are the same, in a time that does not tell where they differ.

@@ -94,7 +94,8 @@ package enum Session {
     guard token.utf8.count == 43 else { return nil }
     return try tx.first(
       """
-      SELECT s.token_hash, s.staff_id, m.name, m.role, m.must_change_password, r.rights, s.seen_at
+      SELECT s.token_hash, s.staff_id, m.name, m.role, m.must_change_password, r.rights, s.seen_at,
+        \(sql: Staff.hasFactor) AS has_second_factor
       FROM sessions s JOIN staff m ON m.id = s.staff_id LEFT JOIN roles r ON r.key = m.role
       WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND s.seen_at > \(tx.now - staffIdle) AND m.is_active = 1
       """, StaffViewer.init(row:))

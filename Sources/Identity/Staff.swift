@@ -12,6 +12,8 @@ package struct Staff: Sendable {
   package let isActive: Bool
   /// An administrator asked for a new password.
   package let mustChangePassword: Bool
+  /// They show more than the password.
+  package let hasSecondFactor: Bool
   let passwordHash: String?
 
   /// Adds a member. Without a password nobody can sign in as them.
@@ -23,7 +25,7 @@ package struct Staff: Sendable {
   ) throws -> Staff {
     let staff = Staff(
       id: tx.newID(), name: Text.stored(name), email: Destination.email(email).text, role: role, isActive: true,
-      mustChangePassword: false, passwordHash: passwordHash)
+      mustChangePassword: false, hasSecondFactor: false, passwordHash: passwordHash)
     let added = try tx.run(
       """
       INSERT INTO staff (id, name, email, password_hash, role, is_active, created_at)
@@ -33,20 +35,27 @@ package struct Staff: Sendable {
     return staff
   }
 
+  private static let select: SQL = "SELECT m.*, \(sql: hasFactor) AS has_second_factor FROM staff m"
+
+  /// Of a member `m`.
+  static let hasFactor: SQL = """
+    CASE WHEN m.app_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.staff_id = m.id) THEN 1 ELSE 0 END
+    """
+
   /// The member with this id.
   package static func find(_ id: StaffID, in tx: Transaction) throws -> Staff? {
-    try tx.first("SELECT * FROM staff WHERE id = \(id)", Staff.init(row:))
+    try tx.first("\(sql: select) WHERE m.id = \(id)", Staff.init(row:))
   }
 
   /// The member with this address, however it is written.
   package static func find(email: String, in tx: Transaction) throws -> Staff? {
     guard let email = Email(email) else { return nil }
-    return try tx.first("SELECT * FROM staff WHERE email = \(Destination.email(email))", Staff.init(row:))
+    return try tx.first("\(sql: select) WHERE m.email = \(Destination.email(email))", Staff.init(row:))
   }
 
   /// Everyone, by name.
   package static func all(in tx: Transaction) throws -> [Staff] {
-    try tx.all("SELECT * FROM staff ORDER BY name, id LIMIT 1000", Staff.init(row:))
+    try tx.all("\(sql: select) ORDER BY m.name, m.id LIMIT 1000", Staff.init(row:))
   }
 
   /// Another password; every session ends.
@@ -73,5 +82,6 @@ extension Staff {
     role = try row("role")
     isActive = try row("is_active")
     mustChangePassword = try row("must_change_password")
+    hasSecondFactor = try row("has_second_factor")
   }
 }

@@ -37,6 +37,7 @@ package struct StaffViewer: Sendable {
   package let seenAt: Instant
   /// An administrator asked for a new password: until there is one, nothing else is open.
   package var mustChangePassword = false
+  package var hasSecondFactor = false
 
   /// Whether they may do this at all, to whatever record.
   package func may(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> Bool { rights[module, operation] > .none }
@@ -74,5 +75,6 @@ extension StaffViewer {
     rights = isAdministrator ? Rights.administrator : .known(try row("rights") ?? "")
     seenAt = try row("seen_at")
     mustChangePassword = try row("must_change_password")
+    hasSecondFactor = try row("has_second_factor")
   }
 }

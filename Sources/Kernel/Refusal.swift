@@ -16,8 +16,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case notFound
   case forbidden
   case signInNeeded
-  /// Somebody who is signed in has to choose another password first.
-  case passwordOutdated
+  /// Somebody who is signed in has to do something on their own page first.
+  case notYet(Word)
   /// Field errors by field name, all found at once.
   case invalid([String: Word])
   /// Two at once, or a state that no longer allows it.

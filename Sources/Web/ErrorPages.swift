@@ -88,7 +88,7 @@ struct Problem {
       case .notFound: Problem(status: .notFound)
       case .forbidden: Problem(status: .forbidden)
       case .signInNeeded: Problem(status: .unauthorized)
-      case .passwordOutdated: Problem(status: .forbidden, "identity.passwordOutdated", instead: SignIn.ownPage)
+      case .notYet(let word): Problem(status: .forbidden, word, instead: SignIn.ownPage)
       case .invalid(let errors): Problem(status: .unprocessableContent, errors.sorted { $0.key < $1.key }.first?.value)
       case .conflict(let reason): Problem(status: .conflict, reason)
       case .tooOften(let wait): Problem(status: .tooManyRequests, retryAfter: wait.seconds)

@@ -98,6 +98,9 @@ import Testing
     _ db: TestDatabase, email: String = "sara@club.example", _ password: String = "درست ۱۲۳۴", from address: String = "192.0.2.7",
     cost: Password.Cost = .test
   ) async throws -> String {
-    try await Staff.signIn(email: email, password: password, from: address, agent: "Firefox", cost: cost, in: db.database)
+    let entry = try await Staff.signIn(
+      email: email, password: password, from: address, agent: "Firefox", seal: testSeal, cost: cost, in: db.database)
+    guard case .entered(let token) = entry else { throw Refusal.forbidden }
+    return token
   }
 }

@@ -17,7 +17,7 @@ import Testing
     "/r/:token", "/r/:token/link", "/files/:id", "/schemas/form.schema.json", "/s/:token", "/s/:token/live", "/sign-in", "/sign-in/code",
     "/sign-in/link/:token",
     "/sign-in/password", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-in/first-password", "/register", "/sign-out",
-    "/console/sign-in", "/console/welcome/:token",
+    "/console/sign-in", "/console/sign-in/second", "/console/sign-in/second/options", "/console/welcome/:token",
     "/console/setup/:token",
     "/assets/**", "/brand/colours.css", "/brand/logo.png", "/brand/icon.png", "/embed.js", "/healthz", "/readyz",
   ]
