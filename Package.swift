@@ -41,6 +41,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -80,7 +81,11 @@ let package = Package(
     room("Console", on: areas + ["Expressions", "Documents", "Papers", "Web"], using: [hummingbird]),
     room(
       "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"],
-      using: [hummingbird, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"), logging] + nio),
+      using: [
+        hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"), lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        logging,
+      ] + nio),
     .executableTarget(
       name: "bashgah",
       dependencies: [

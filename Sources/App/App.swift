@@ -5,6 +5,7 @@ import Events
 import Forms
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Identity
 import Kernel
 import Logging
@@ -96,11 +97,14 @@ package struct App: Sendable {
 
   /// The HTTP server; runs no workers of its own.
   /// - Parameter whenReady: called once it listens.
-  package func application(whenReady: @escaping @Sendable () -> Void = {}) -> Application<RouterResponder<Context>> {
-    Application(
+  /// - Throws: `Settings.Invalid` for a certificate that cannot be used.
+  package func application(whenReady: @escaping @Sendable () -> Void = {}) throws -> Application<RouterResponder<Context>> {
+    // A client that says nothing for a minute is gone; event streams have a heartbeat and are not idle.
+    let http1 = HTTP1Channel.Configuration(idleTimeout: .seconds(60))
+    let server = try house.settings.tls.map { try Certificate($0.certificate, key: $0.key, logger: house.logger).server(http1) }
+    return Application(
       responder: routes().router.buildResponder(),
-      // A client that says nothing for a minute is gone; event streams have a heartbeat and are not idle.
-      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      server: server ?? .http1(configuration: http1),
       configuration: ApplicationConfiguration(address: .hostname(house.settings.host, port: house.settings.port), backlog: 1024),
       onServerRunning: { _ in whenReady() }, logger: house.logger)
   }
@@ -112,7 +116,7 @@ package struct App: Sendable {
       [
         DatabaseService(database: house.database), FollowService(house: house, catalogue: catalogue),
         HeartbeatService(signals: house.database.signals), JobsService(runner: jobs), BlobSweepService(house: house),
-      ] + extra + [application(whenReady: whenReady)]
+      ] + extra + [try application(whenReady: whenReady)]
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
     configuration.maximumGracefulShutdownDuration = .seconds(house.settings.shutdownSeconds)

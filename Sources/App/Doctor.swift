@@ -3,6 +3,7 @@ import Foundation
 import Identity
 import Kernel
 import Logging
+import Messaging
 import Storage
 import Web
 
@@ -15,7 +16,8 @@ package enum Doctor {
   }
 
   package static func examine(_ settings: Settings, world: World, logger: Logger) async -> [Finding] {
-    await database(settings, world, logger) + [fonts(), assets(), gateways()]
+    let known = await database(settings, world, logger) + [fonts(), assets()]
+    return known + (settings.tls.map { [certificate($0.certificate, $0.key, world, logger)] } ?? [])
   }
 
   private static func database(_ settings: Settings, _ world: World, _ logger: Logger) async -> [Finding] {
@@ -25,7 +27,7 @@ package enum Doctor {
       let detail = pending.isEmpty ? "up to date" : "\(pending.count) steps of the schema are missing; they run at the next start"
       var findings = [Finding(subject: "database", isGood: true, detail: detail)]
       // Before the schema has the audit there is none to look at.
-      if pending.isEmpty { findings.append(await audit(database, settings, world)) }
+      if pending.isEmpty { findings += [await audit(database, settings, world), try await gateways(database)] }
       await database.close()
       return findings
     } catch {
@@ -67,7 +69,25 @@ package enum Doctor {
     }
   }
 
-  private static func gateways() -> Finding {
-    Finding(subject: "gateways", isGood: true, detail: "none configured; messages are kept in the development mailbox of the console")
+  /// There is no gateway yet, so what counts is how much lies in the mailbox, and whether the worker that brings it there does.
+  private static func gateways(_ database: Database) async throws -> Finding {
+    let (counts, now) = (try await database.read { tx in try Outbox.counts(in: tx) }, database.world.now())
+    let oldest = try await database.read { tx in try Outbox.oldestQueued(in: tx) }
+    let isStuck = oldest.map { $0 < now - .minutes(15) } ?? false
+    let kept = "none configured; \(counts[.kept] ?? 0) messages are kept in the development mailbox of the console"
+    return Finding(
+      subject: "gateways", isGood: !isStuck,
+      detail: isStuck ? kept + "; \(counts[.queued] ?? 0) wait for longer than a quarter of an hour: is a server running?" : kept)
+  }
+
+  private static func certificate(_ certificate: URL, _ key: URL, _ world: World, _ logger: Logger) -> Finding {
+    do {
+      let end = try Certificate(certificate, key: key, logger: logger).end
+      let days = (end - world.now()).milliseconds / Span.days(1).milliseconds
+      return Finding(
+        subject: "certificate", isGood: days >= 0, detail: days >= 0 ? "good for \(days) days" : "expired on \(end.iso8601)")
+    } catch {
+      return Finding(subject: "certificate", isGood: false, detail: "\(error)")
+    }
   }
 }

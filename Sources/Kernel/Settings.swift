@@ -18,6 +18,8 @@ package struct Settings: Sendable {
   package var shutdownSeconds = 10
   /// Addresses of proxies whose `X-Forwarded-For` is believed.
   package var trustedProxies: [String] = []
+  /// PEM files with which the server speaks TLS itself; both or none.
+  package var tls: (certificate: URL, key: URL)?
   /// Signs links and codes; several servers on one database must share it. By default a file in the data folder.
   package var secret: String?
 
@@ -45,6 +47,8 @@ package struct Settings: Sendable {
     ("postgres_connections", "connections to PostgreSQL, 1 to 100", false),
     ("shutdown_seconds", "how long a stop waits for running requests", false),
     ("trusted_proxies", "addresses whose X-Forwarded-For is believed, by comma", false),
+    ("tls_certificate", "PEM file with the certificate chain, to serve HTTPS directly", false),
+    ("tls_key", "PEM file with the key of tls_certificate", false),
     ("secret", "signs links and codes, 32 characters or more", true),
   ]
 
@@ -80,7 +84,12 @@ package struct Settings: Sendable {
       guard text.utf8.count >= 32 else { throw Invalid("secret must have 32 characters or more") }
       secret = text
     }
-    let address = lookup("base_url") ?? "http://\(host):\(port)"
+    switch (lookup("tls_certificate"), lookup("tls_key")) {
+    case (let certificate?, let key?): tls = (URL(filePath: certificate), URL(filePath: key))
+    case (nil, nil): break
+    default: throw Invalid("tls_certificate and tls_key must be set both or not at all")
+    }
+    let address = lookup("base_url") ?? "\(tls == nil ? "http" : "https")://\(host):\(port)"
     guard let url = URL(string: address), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host() != nil else {
       throw Invalid("base_url must begin with http:// or https://, not “\(address)”")
     }
@@ -99,6 +108,7 @@ package struct Settings: Sendable {
       "host": host, "port": "\(port)", "base_url": baseURL.absoluteString, "data": data.path, "database_url": place,
       "log_level": logLevel.rawValue, "time_zone": zone.identifier, "postgres_connections": "\(postgresConnections)",
       "shutdown_seconds": "\(shutdownSeconds)", "trusted_proxies": trustedProxies.joined(separator: ","),
+      "tls_certificate": tls?.certificate.path ?? "", "tls_key": tls?.key.path ?? "",
       "secret": secret == nil ? "(a file in the data folder)" : "(set)",
     ]
     return Settings.names.map { ($0.name, values[$0.name] ?? "") }

@@ -49,6 +49,21 @@ package enum Outbox {
     try tx.run("UPDATE messages SET body = \(message.masked.body) WHERE id = \(id)")
   }
 
+  /// How many messages are in each state.
+  package static func counts(in tx: Transaction) throws -> [Message.State: Int] {
+    let pairs = try tx.all("SELECT state, COUNT(*) AS count FROM messages GROUP BY state") {
+      (try $0("state") as Message.State, try $0("count") as Int)
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  /// Since when the oldest message waits that nobody has taken up.
+  package static func oldestQueued(in tx: Transaction) throws -> Instant? {
+    try tx.first("SELECT created_at FROM messages WHERE state = \(Message.State.queued) ORDER BY created_at LIMIT 1") {
+      try $0("created_at")
+    }
+  }
+
   /// The message with this id.
   package static func find(_ id: ID<Message>, in tx: Transaction) throws -> Message? {
     try tx.first("SELECT * FROM messages WHERE id = \(id)", Message.init(row:))
