@@ -27,7 +27,17 @@
     setTimeout(() => said.remove(), 4000);
   }
 
+  const dialog = name => {
+    const found = document.getElementById(name);
+    if (found && !found.open) found.showModal();
+    return found;
+  };
+  // The portal says something of its own when there is no connection, and can be installed.
+  if (location.pathname.startsWith("/my")) navigator.serviceWorker?.register("/worker.js", { scope: "/my" }).catch(() => {});
+
   addEventListener("click", event => {
+    const opens = event.target.closest?.("[data-dialog]");
+    if (opens) dialog(opens.dataset.dialog);
     const button = event.target.closest?.("[data-copy], [data-print]");
     if (button?.matches("[data-copy]")) copy(button);
     else if (button) print();
@@ -42,6 +52,11 @@
       if (!menu) return;
       menu.open = false;
       menu.querySelector("summary").focus();
+      return;
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && (event.key === "?" || event.key === "؟") && !editable(event.target)) {
+      if (dialog("keys")) event.preventDefault();
       return;
     }
     // By the key's place, too: under a Persian layout the slash and K keys write other characters.

@@ -84,6 +84,7 @@ package struct App: Sendable {
     let intake = Intake()
     table.addAssets()
     table.addBrand()
+    table.addInstalledPortal()
     Health.mount(on: table)
     Site.mount(on: table, target: intake, catalogue: catalogue)
     Portal.mount(on: table, target: intake, catalogue: catalogue)

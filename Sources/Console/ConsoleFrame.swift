@@ -28,6 +28,7 @@ struct ConsoleFrame {
         \(notice)\(page.body)
         </main>
         </div>
+        \(keys)
         """)
   }
 
@@ -69,7 +70,7 @@ struct ConsoleFrame {
     <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
     <span class="push"></span>
-    \(visit.request.languageSwitch())
+    \(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
     <a class="line bar-me" href="\(ConsoleLink.me)"\(attribute: "aria-current", visit.request.path == ConsoleLink.me ? "page" : nil)>\
     <span class="avatar" aria-hidden="true">\(initials(visit.viewer.name))</span>\
     <span class="vh">\(words("staff.me")) </span><bdi class="only-l small">\(visit.viewer.name)</bdi></a>
@@ -77,6 +78,19 @@ struct ConsoleFrame {
     \(visit.request.icon("i-logout", "i flip"))</button></form>
     </header>
     """
+  }
+
+  /// Which keys do what, on `?`.
+  private var keys: HTML {
+    let keys: KeyValuePairs<String, String> = [
+      "Ctrl K": "search", "/": "search", "?": "keys", "Esc": "escape", "Ctrl Z": "undo", "Ctrl C, Ctrl V": "copy", "Alt ↑, Alt ↓": "move",
+      "Enter": "enter",
+    ]
+    return """
+      <dialog class="dialog" id="keys" aria-labelledby="keys-t"><div class="dialog-h"><h2 id="keys-t">\(words("keys"))</h2>\
+      <form method="dialog"><button class="btn btn-quiet btn-icon" aria-label="\(words("common.close"))">\(visit.request.icon("i-x"))</button></form></div>
+      <div class="dialog-b"><dl class="facts">\(each(keys) { "<dt><kbd class=\"ltr\">\($0.key)</kbd></dt><dd>\(words("keys.\($0.value)"))</dd>" })</dl></div></dialog>
+      """
   }
 
   /// What was searched for, to change it.

@@ -85,6 +85,24 @@ extension Event {
     try tx.all("SELECT * FROM events WHERE contact_id = \(contact) ORDER BY id DESC LIMIT \(limit)", Event.init(row:))
   }
 
+  /// What others did that these contacts are told, newest first.
+  /// - Parameters:
+  ///   - kinds: beginnings of kinds, such as `quote.`.
+  ///   - account: whose own acts are no news to them.
+  package static func news(
+    of contacts: [ContactID], kinds: [String], besides account: AccountID, after instant: Instant = .init(milliseconds: 0), limit: Int,
+    in tx: Transaction
+  ) throws -> [Event] {
+    let since = ID<Event>(at: instant, chance: (0, 0))
+    let known = SQL(kinds.enumerated().map { $0 == 0 ? "kind LIKE \($1 + "%")" : " OR kind LIKE \($1 + "%")" })
+    return try tx.all(
+      """
+      SELECT * FROM events WHERE contact_id IN \(list: contacts) AND id > \(since) AND customer_sees = 1 AND (\(sql: known))
+        AND (actor_kind <> 'customer' OR actor_id <> \(account))
+      ORDER BY id DESC LIMIT \(limit)
+      """, Event.init(row:))
+  }
+
   /// Whether anything happened to one of `topics` after `instant`: what a page missed between its loading and its stream.
   package static func happened(after instant: Instant, to topics: [String], in tx: Transaction) throws -> Bool {
     let since = ID<Event>(at: instant, chance: (0, 0))

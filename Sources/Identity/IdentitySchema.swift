@@ -107,5 +107,6 @@ package enum IdentitySchema {
       "ALTER TABLE staff ADD COLUMN app_secret \(.bytes)", "ALTER TABLE staff ADD COLUMN app_step BIGINT NOT NULL DEFAULT 0",
       "CREATE TABLE recovery_codes (code_hash \(.bytes) PRIMARY KEY, staff_id \(.id) NOT NULL REFERENCES staff (id))",
       "CREATE INDEX recovery_codes_by_staff ON recovery_codes (staff_id)"),
+    Step("identity 8: what customers have been told", "ALTER TABLE portal_accounts ADD COLUMN told_at BIGINT NOT NULL DEFAULT 0"),
   ]
 }

@@ -92,6 +92,11 @@ package struct PortalAccount: Sendable {
     try tx.run("UPDATE portal_accounts SET tongue = \(tongue.rawValue) WHERE id = \(id)")
   }
 
+  /// The owner has read everything up to now.
+  package static func noteTold(_ id: AccountID, in tx: Transaction) throws {
+    try tx.run("UPDATE portal_accounts SET told_at = \(tx.now) WHERE id = \(id)")
+  }
+
   /// Removes an account with all that hangs on it; whoever is signed in with it is signed out at once.
   static func remove(_ id: AccountID, in tx: Transaction) throws {
     try Session.closeAll(of: .customer(id), in: tx)

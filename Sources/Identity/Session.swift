@@ -38,7 +38,7 @@ package enum Session {
     guard token.utf8.count == 43 else { return nil }
     let found = try tx.first(
       """
-      SELECT s.token_hash, s.account_id, l.contact_id, l.scope, l.may_act, a.name, a.tongue, s.seen_at, m.name AS watcher,
+      SELECT s.token_hash, s.account_id, l.contact_id, l.scope, l.may_act, a.name, a.tongue, a.told_at, s.seen_at, m.name AS watcher,
         (SELECT COUNT(*) FROM account_links o WHERE o.account_id = a.id) AS links
       FROM sessions s JOIN portal_accounts a ON a.id = s.account_id
         JOIN account_links l ON l.account_id = a.id AND (s.link_id = l.id OR s.link_id IS NULL AND l.contact_id = a.contact_id)

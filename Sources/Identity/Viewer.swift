@@ -13,6 +13,8 @@ package struct CustomerViewer: Sendable {
   package let name: String
   package let tongue: Tongue
   package let seenAt: Instant
+  /// When they last read what is new.
+  package let toldAt: Instant
   /// Whose records they see.
   package internal(set) var scope: ContactScope
   /// Whether they may also act for the contact: accept, spend, send.
@@ -59,6 +61,7 @@ extension CustomerViewer {
     name = try row("name")
     tongue = Tongue(rawValue: try row("tongue")) ?? .fa
     seenAt = try row("seen_at")
+    toldAt = try row("told_at")
     scope = ContactScope(contact)
     mayAct = try row("may_act")
     hasChoice = try (row("links") as Int) > 1

@@ -19,6 +19,7 @@ struct MorePage {
     return """
       <div class="page-h"><h1>\(words("portal.menu.more"))</h1></div>
       <div class="panel"><ul class="rows">\(each(menu.groups.flatMap(\.entries)) { row($0.link, visit.icon($0.icon), $0.title) })</ul></div>
+      <section class="mt6" aria-labelledby="look"><h2 id="look">\(words("look"))</h2>\(LookMenu(visit.request, isConsole: false).list)</section>
       <form method="post" action="\(PortalLink.signOut)" class="mt6"><button class="btn btn-block">\
       \(visit.icon("i-logout", "i flip")) \(words("common.signOut"))</button></form>
       """

@@ -12,11 +12,14 @@ package struct Portal {
   package static func mount(on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue) {
     let desk = FormDesk(catalogue: catalogue, target: target, seal: table.house.seal)
     let routes = Routes(table, .customers) { visit, page, tx in
-      PortalFrame(visit: visit, page: page, links: visit.viewer.hasChoice ? try AccountLink.of(account: visit.viewer.account, in: tx) : [])
-        .html
+      PortalFrame(
+        visit: visit, page: page, links: visit.viewer.hasChoice ? try AccountLink.of(account: visit.viewer.account, in: tx) : [],
+        news: try NewsPage.count(visit, tx)
+      ).html
     }
     HomePage.routes(routes)
     MorePage.routes(routes)
+    NewsPage.routes(routes)
     RequestsPage.routes(routes)
     RequestPage.routes(routes)
     FormsPage.routes(routes)

@@ -10,6 +10,8 @@ struct PortalFrame {
   let page: Page
   /// For whom the account may act, when there is a choice.
   let links: [AccountLink]
+  /// How much is new; counted no further than ten.
+  let news: Int
 
   private var words: Words { visit.words }
 
@@ -24,7 +26,7 @@ struct PortalFrame {
       body: """
         <a class="skip" href="#main">\(words("common.skip"))</a>
         \(when(visit.viewer.seenBy) { _ in sight })<header class="top"><a class="tenant" href="\(PortalLink.home)">\(visit.request.mark)<span>\(HTML.name(club))</span></a>
-        \(ActingFor(links: links, visit: visit).html)\(visit.request.languageSwitch())\(me)</header>
+        \(ActingFor(links: links, visit: visit).html)\(visit.request.languageSwitch())\(bell)\(LookMenu(visit.request, isConsole: false).html)\(me)</header>
         <div class="shell"><nav class="side" aria-label="\(words("portal.sections"))">\(each(menu.groups, group))</nav>
         <main id="main">\(visit.request.notice)\(page.body)</main></div>
         <nav class="tabbar" aria-label="\(words("portal.shortcuts"))">\(each(menu.tabs, tab))</nav>
@@ -49,6 +51,15 @@ struct PortalFrame {
     <div class="asbar" role="status">\(visit.icon("i-eye")) <span>\(words.html("portal.sight", ["name": .name(visit.viewer.name)]))</span>\
     <form class="push" method="post" action="\(PortalLink.endSight)"><button class="btn btn-s">\(words("portal.sight.end"))</button></form></div>
     """
+  }
+
+  private var bell: HTML {
+    let label =
+      news == 0 ? words("portal.news") : words("portal.news.new", ["count": news > 9 ? "\(words.number(9))+" : words.number(news)])
+    return """
+      <a class="btn btn-quiet btn-icon\(news == 0 ? "" : " dot")" href="\(PortalLink.news)" aria-label="\(label)"\
+      \(attribute: "aria-current", page.section == "news" ? "page" : nil) data-live-part="bell">\(visit.request.icon("i-bell"))</a>
+      """
   }
 
   private var me: HTML {

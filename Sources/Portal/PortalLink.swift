@@ -20,6 +20,7 @@ package enum PortalLink {
   package static let securityPasskeyRemoval = "/my/security/passkeys/removal"
   package static let securityDestination = "/my/security/destination"
   package static let securityProof = "/my/security/destination/proof"
+  package static let news = "/my/news"
   package static let personal = "/my/personal"
   package static let personalConsents = "/my/personal/consents"
   package static let personalErasure = "/my/personal/erasure"

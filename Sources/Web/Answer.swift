@@ -4,6 +4,7 @@ import Kernel
 import Language
 import Markup
 import NIOCore
+import Storage
 
 /// A page before its surface puts the frame around it.
 package struct Page: Sendable {
@@ -36,6 +37,8 @@ package struct Page: Sendable {
   package var imageOrigins: [String] = []
   /// An address of ours or of another site to which the page leads on by itself.
   package var leadsTo: String?
+  /// Written down once the page was made, such as that it was read; never for one who only looks on.
+  package var afterwards: (@Sendable (Transaction) throws -> Void)?
   /// What alone on it is this visitor's; nil for a page that is nobody else's.
   package var piece: VisitorsPiece?
 
@@ -96,6 +99,12 @@ extension Answer {
           HTTPField(
             name: .setCookie,
             value: SetCookie(name: Cookies.tongue, value: lang, maxAge: 31_536_000).header(secure: request.house.isSecure)))
+      }
+      if page.form == nil, request.query["look"] != nil {
+        reply.headers.append(
+          HTTPField(
+            name: .setCookie,
+            value: SetCookie(name: Look.cookie, value: request.look.text, maxAge: 31_536_000).header(secure: request.house.isSecure)))
       }
       reply.body = try frame(page).bytes
     case .redirect(let path, let notice, let cookies):

@@ -36,7 +36,7 @@ package struct Document {
     self.scripts = scripts
     self.face = face
     self.live = live
-    self.theme = theme
+    self.theme = theme ?? (form == nil ? inquiry.look.theme?.rawValue : nil)
     let organisation = inquiry.house.organisation.value
     self.accent = accent ?? (organisation.ownColour == nil && !organisation.accent.isEmpty ? organisation.accent : nil)
     ownColour = accent == nil && organisation.ownColour != nil ? BrandLink.colours(organisation) : nil
@@ -55,11 +55,11 @@ package struct Document {
     let assets = inquiry.house.assets
     return """
       <!doctype html>
-      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\(attribute: "data-accent", accent)\
+      <html lang="\(words.tongue.rawValue)" dir="\(words.tongue.direction)"\(attribute: "data-face", face)\(attribute: "data-theme", theme)\(flag: "data-roomy", face == "console" && inquiry.look.isRoomy)\(attribute: "data-accent", accent)\
       \(attribute: "data-form", form?.slug)\(attribute: "data-parent", form?.parent)\(flag: "data-sent", form?.isSent ?? false)\
       \(attribute: "data-proof", form.map { _ in assets.link("js/proof.js") })>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
-      <link rel="icon" href="\(assets.link("favicon.svg"))">
+      <link rel="icon" href="\(assets.link("favicon.svg"))">\(when(face == "portal") { "<link rel=\"manifest\" href=\"\(InstalledPortal.manifest)\">" })
       \(each(styles) { "<link rel=\"stylesheet\" href=\"\(assets.link($0))\">" })\(when(ownColour) { "<link rel=\"stylesheet\" href=\"\($0)\">" })\
       \(each(scripts) { "<script src=\"\(assets.link($0))\" defer></script>" })
       </head>

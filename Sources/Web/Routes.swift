@@ -43,11 +43,13 @@ package struct Routes<Viewer: Sendable> {
   package func page(_ path: String, _ show: @escaping Show) {
     table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
-      let (viewer, reply) = try await desk.house.database.read { tx in
+      let (viewer, afterwards, reply) = try await desk.house.database.read { tx in
         let visit = Visit(try desk.admit(inquiry, tx), inquiry)
-        return (visit.viewer, try desk.reply(.page(try show(visit, tx)), visit, tx))
+        let page = try show(visit, tx)
+        return (visit.viewer, page.afterwards, try desk.reply(.page(page), visit, tx))
       }
       try await desk.note(viewer, inquiry)
+      if let afterwards, desk.entrance.acts(viewer) { try await desk.house.database.write(afterwards) }
       return reply.response(inquiry)
     }
   }
@@ -257,6 +259,14 @@ package final class RouteTable {
     add(BrandLink.coloursPath, .get) { request, _ in try BrandFile.colours(organisation.value).response(request) }
     add(BrandLink.logoPath, .get) { request, _ in try BrandFile.picture(organisation.logo).response(request) }
     add(BrandLink.iconPath, .get) { request, _ in try BrandFile.picture(organisation.icon).response(request) }
+  }
+
+  /// What a browser needs to install the portal, and to show something without a connection.
+  package func addInstalledPortal() {
+    let (house, assets) = (house, house.assets)
+    add(InstalledPortal.manifest, .get) { request, context in try InstalledPortal(Inquiry(request, context, house)).manifestResponse() }
+    add(InstalledPortal.offline, .get) { request, context in InstalledPortal(Inquiry(request, context, house)).offlineResponse() }
+    add(InstalledPortal.worker, .get) { request, _ in try assets.response(for: "js/worker.js", request) }
   }
 
   /// The static files below `/assets`, and the embed loader under its own name.

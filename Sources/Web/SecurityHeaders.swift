@@ -23,7 +23,7 @@ struct SecurityHeaders: MiddlewareProtocol {
   static func policy(frameAncestors: [String]?, images: [String] = []) -> String {
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src "
       + (["'self'", "data:"] + images).joined(separator: " ")
-      + "; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
+      + "; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
       + (frameAncestors?.joined(separator: " ") ?? "'none'")
   }
 }

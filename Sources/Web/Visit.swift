@@ -86,6 +86,8 @@ package struct Inquiry: Sendable {
   package var fields: Fields
   package let parameters: Parameters
   package let cookies: Cookies
+  /// How pages look in this browser.
+  package let look: Look
   package let agent: String
   /// Address of the visitor: the peer, or what a trusted proxy says.
   package let address: String
@@ -104,6 +106,7 @@ package struct Inquiry: Sendable {
     query = FormEncoding.fields(request.uri.query ?? "")
     parameters = context.parameters
     cookies = Cookies(request.headers[values: .cookie])
+    look = Look(cookies[Look.cookie] ?? "").changed(by: query["look"])
     words = Inquiry.words(of: path, query: query, cookies: cookies, organisation: house.organisation.value)
     agent = String((request.headers[.userAgent] ?? "").prefix(300))
     address = Inquiry.address(of: request, peer: context.peer, trusted: house.settings.trustedProxies)

@@ -9,10 +9,10 @@ from staff import Staff
 from visitor import switch_language
 from words import Words
 
-PUBLIC = ["/", "/f/order", "/f/warranty", "/f/contact", "/f/membership", "/sign-in", "/register", "/s/no-such-link", "/nowhere"]
+PUBLIC = ["/", "/offline", "/f/order", "/f/warranty", "/f/contact", "/f/membership", "/sign-in", "/register", "/s/no-such-link", "/nowhere"]
 PORTAL = [
     "/my", "/my/requests", "/my/forms", "/my/forms/order", "/my/quotes", "/my/invoices", "/my/points", "/my/card", "/my/warranties",
-    "/my/security", "/my/personal", "/my/more", "/my/quotes/unknown",
+    "/my/security", "/my/personal", "/my/more", "/my/news", "/my/quotes/unknown",
 ]
 CONSOLE = [
     "/console/inbox", "/console/submissions", "/console/submissions?form=order&f.deliverBy=1405/01/01",

@@ -86,5 +86,18 @@ extension Words {
     words.minor.EUR.one = cent
     words.and = {whole} and {part}
     words.minus = minus
+
+    # How pages look
+    look = Look
+    look.system = As the device has it
+    look.light = Light
+    look.dark = Dark
+    look.dense = Dense
+    look.roomy = Roomy
+
+    # Without a connection
+    offline.title = No connection
+    offline.text = This page needs the internet. What you typed into a form is still on this device.
+    offline.again = Try again
     """
 }

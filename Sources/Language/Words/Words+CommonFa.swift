@@ -76,5 +76,18 @@ extension Words {
     words.minor.EUR = سنت
     words.and = {whole} و {part}
     words.minus = منفی
+
+    # How pages look
+    look = نما
+    look.system = مانند دستگاه
+    look.light = روشن
+    look.dark = تیره
+    look.dense = فشرده
+    look.roomy = جادار
+
+    # Without a connection
+    offline.title = اتصال نیست
+    offline.text = این صفحه به اینترنت نیاز دارد. آنچه در فرم نوشته‌اید روی همین دستگاه مانده است.
+    offline.again = تلاش دوباره
     """
 }

@@ -253,5 +253,14 @@ extension Words {
     notice.proposalRejected = The proposal was rejected; the contact stays as it was.
     notice.unitAdded = The device is listed.
     notice.jobRetried = The job is queued again.
+
+    keys = Keyboard
+    keys.search = Search and cards
+    keys.keys = This list
+    keys.escape = Close what is open
+    keys.undo = Form builder: undo
+    keys.copy = Form builder: copy and paste a field
+    keys.move = Form builder: move a field
+    keys.enter = Follow, or open settings
     """
 }

@@ -250,5 +250,14 @@ extension Words {
     notice.proposalRejected = پیشنهاد رد شد و پرونده همان ماند.
     notice.unitAdded = دستگاه فهرست شد.
     notice.jobRetried = کار دوباره در صف است.
+
+    keys = صفحه‌کلید
+    keys.search = جست‌وجو و کارت
+    keys.keys = همین فهرست
+    keys.escape = بستن آنچه باز است
+    keys.undo = فرم‌ساز: برگرداندن
+    keys.copy = فرم‌ساز: کپی و چسباندن فیلد
+    keys.move = فرم‌ساز: جابه‌جا کردن فیلد
+    keys.enter = دنبال کردن، یا باز کردن تنظیمات
     """
 }

@@ -257,5 +257,11 @@ extension Words {
     portal.group.account = My account
     portal.menu.personal = My data
     portal.menu.security = Sign-in and security
+
+    portal.news = News
+    portal.news.new = News, {count} new
+    portal.news.isNew = New
+    portal.news.none = Nothing new yet
+    portal.news.noneText = When a request moves on, a quote is ready or points come in, it stands here.
     """
 }

@@ -245,5 +245,11 @@ extension Words {
     portal.group.account = حساب من
     portal.menu.personal = اطلاعات من
     portal.menu.security = ورود و امنیت
+
+    portal.news = خبرها
+    portal.news.new = خبرها، {count} تازه
+    portal.news.isNew = تازه
+    portal.news.none = هنوز خبری نیست
+    portal.news.noneText = وقتی درخواستی پیش برود، پیش‌فاکتوری آماده شود یا امتیازی برسد، اینجا دیده می‌شود.
     """
 }

@@ -1,0 +1,62 @@
+"""What stands around every page: the look, the keys, the bell, and the page that is there without a connection."""
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from customer import Customer
+from staff import Staff
+from words import Words
+
+MOBILE = "09120001234"
+
+
+@pytest.fixture(params=[1280])
+def width(request):
+    return request.param
+
+
+def test_the_frames(server, language, width, new_page, visit):
+    words = Words(language)
+    staff = Staff(new_page(), words, server)
+    staff.signs_in()
+    desk = staff.page
+    desk.keyboard.press("?")
+    keys = desk.get_by_role("dialog", name=words("keys"))
+    expect(keys).to_be_visible()
+    visit.look(desk, "keys")
+    desk.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    desk.locator(f"summary[aria-label='{words('look')}']").click()
+    visit.look(desk, "look")
+    desk.get_by_role("link", name=words("look.roomy")).click()
+    expect(desk.locator("html")).to_have_attribute("data-roomy", "")
+    visit.look(desk, "roomy")
+    # A question mark in a field is a question mark.
+    desk.get_by_role("searchbox").fill("")
+    desk.get_by_role("searchbox").press("?")
+    expect(keys).to_be_hidden()
+    desk.locator(f"summary[aria-label='{words('look')}']").click()
+    desk.get_by_role("button", name=words("keys")).click()
+    expect(keys).to_be_visible()
+
+    page = new_page()
+    customer = Customer(page, words, server)
+    customer.signs_in(MOBILE, staff)
+    page.get_by_role("link", name=re.compile(words("portal.news"))).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("portal.news"))
+    expect(page.get_by_text(words("portal.news.isNew")).first).to_be_visible()
+    visit.look(page, "news")
+    page.locator(f"summary[aria-label='{words('look')}']").click()
+    page.get_by_role("link", name=words("look.dark")).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    visit.look(page, "dark")
+
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto(server.url("/my/points"))
+    expect(page.get_by_role("heading", name=words("offline.title"))).to_be_visible()
+    visit.look(page, "offline")
+    page.context.set_offline(False)
+    page.get_by_role("link", name=words("offline.again")).click()
+    expect(page).to_have_url(re.compile(r"/my$"))
