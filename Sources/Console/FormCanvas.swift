@@ -31,7 +31,8 @@ struct FormCanvas {
     return """
       <kbd>↑</kbd> <kbd>↓</kbd> \(words("builder.key.go"))\(separator)<kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> \(words("builder.key.move"))\
       \(separator)<kbd>Enter</kbd> \(words("builder.key.settings"))\(separator)<kbd>/</kbd> \(words("builder.key.add"))\
-      \(separator)<kbd>Delete</kbd> \(words("builder.key.remove"))
+      \(separator)<kbd>Delete</kbd> \(words("builder.key.remove"))\
+      \(separator)<kbd>Ctrl</kbd> <kbd>C</kbd> <kbd>V</kbd> \(words("builder.key.copy"))
       """
   }
 

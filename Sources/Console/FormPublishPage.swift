@@ -71,6 +71,14 @@ struct FormPublishPage {
       """
   }
 
+  /// In the reader's language; ids and addresses keep their own direction.
+  private func told(_ problem: FormDefinition.Problem) -> HTML {
+    guard let word = problem.word else { return "<bdi lang=\"en\" dir=\"ltr\">\(problem.message)</bdi>" }
+    return words.html(
+      word.key,
+      word.values.mapValues { $0.allSatisfy(\.isNumber) ? HTML.figure(words.digits($0)) : "<bdi class=\"ltr\">\($0)</bdi>" })
+  }
+
   private var faults: HTML {
     """
     <div class="errsum" role="alert" aria-labelledby="faults"><h2 id="faults">\(words.count("builder.faults", problems.count))</h2>
@@ -78,7 +86,7 @@ struct FormPublishPage {
       let field = problem.field(in: edit.definition)
       let link = field.map { ConsoleLink.form(edit.form, field: $0.id) } ?? ConsoleLink.form(edit.form, .behaviour)
       return """
-        <li><a href="\(link)">\(when(field) { "<bdi>\($0.label(visit.tongue))</bdi>: " })<bdi dir="auto">\(problem.message)</bdi></a></li>
+        <li><a href="\(link)">\(when(field) { "<bdi>\($0.label(visit.tongue))</bdi>: " })\(told(problem))</a></li>
         """
     })</ul></div>
     """

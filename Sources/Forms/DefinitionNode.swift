@@ -16,8 +16,12 @@ struct DefinitionNode {
     var budget = 100_000
   }
 
-  func report(_ message: String) {
-    problems.found.append(FormDefinition.Problem(line: node.mark?.line ?? 1, path: path, message: message))
+  /// - Parameters:
+  ///   - message: for the author of a document, in the words of its keys.
+  ///   - name: of the text `definition.fault.NAME` for somebody who builds the form on the screen; without one they are told the message.
+  func report(_ message: String, as name: String? = nil, _ values: [String: String] = [:]) {
+    let word = name.map { Word("definition.fault.\($0)", values) }
+    problems.found.append(FormDefinition.Problem(line: node.mark?.line ?? 1, path: path, message: message, word: word))
   }
 
   func child(_ node: Node, _ name: String) -> DefinitionNode {
@@ -33,7 +37,7 @@ struct DefinitionNode {
   /// The value of a key that must be there.
   func demand(_ key: String, _ what: String) -> DefinitionNode? {
     if let value = self[key] { return value }
-    if node.mapping != nil { report("“\(key)” is missing. Write \(what).") }
+    if node.mapping != nil { report("“\(key)” is missing. Write \(what).", as: "missing", ["what": key]) }
     return nil
   }
 
@@ -79,11 +83,11 @@ struct DefinitionNode {
   /// A text of at least one and at most `longest` characters.
   func text(longest: Int = 4000) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty || problems.isDraft, text.unicodeScalars.count <= longest else {
-      report("Write a text of 1 to \(longest) characters.")
+      report("Write a text of 1 to \(longest) characters.", as: "text", ["max": "\(longest)"])
       return nil
     }
     guard !text.unicodeScalars.contains(where: \.isUnreadable) else {
-      report("A sign in this text cannot be seen or printed. Write it anew.")
+      report("A sign in this text cannot be seen or printed. Write it anew.", as: "unreadable")
       return nil
     }
     return text
@@ -140,11 +144,14 @@ struct DefinitionNode {
     let isOurs = address.wholeMatch(of: /\/(assets|files)\/[a-zA-Z0-9._\/-]+/) != nil && !address.contains("..")
     let isRemote = address.wholeMatch(of: /https:\/\/[a-z0-9.-]+(:[0-9]{1,5})?(\/[^\s"'<>\\]*)?/) != nil
     guard !isOurs, !isRemote else { return }
-    report("“\(address)” is no address of a picture. Write one that begins with https:// or /assets/ or /files/.")
+    report(
+      "“\(address)” is no address of a picture. Write one that begins with https:// or /assets/ or /files/.", as: "picture",
+      ["address": address])
   }
 
-  func reportUnknown(_ name: String, _ what: String, among known: [String]) {
-    report("“\(name)” is \(what).\(meant(name, among: known)) Write one of \(known.joined(separator: ", ")).")
+  func reportUnknown(_ name: String, _ what: String, among known: [String], as fault: String? = nil) {
+    report(
+      "“\(name)” is \(what).\(meant(name, among: known)) Write one of \(known.joined(separator: ", ")).", as: fault, ["name": name])
   }
 
   /// “ Did you mean …?” when a known name is near.

@@ -7,6 +7,8 @@ extension FormDefinition {
     package let line: Int
     package let path: String
     package let message: String
+    /// The same for somebody who builds the form on the screen; nil for what only a document can have.
+    package var word: Word?
   }
 
   /// A definition that cannot be used; it says everything that is wrong with it, a line each, for the terminal.

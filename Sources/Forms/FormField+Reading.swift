@@ -61,7 +61,8 @@ extension DefinitionNode {
   /// What is wrong with the rule that stands here, and at which of its signs.
   func report(_ fault: Expression.Fault) {
     let before = String(decoding: (text() ?? "").utf8.prefix(fault.offset), as: UTF8.self)
-    report("\(fault.message) (at sign \(before.unicodeScalars.count + 1))")
+    let text = "\(fault.message) (at sign \(before.unicodeScalars.count + 1))"
+    report(text, as: "rule", ["text": text])
   }
 }
 

@@ -139,6 +139,7 @@ extension Words {
     builder.key.move = move
     builder.key.settings = settings
     builder.key.add = add
+    builder.key.copy = copy, paste
     builder.key.remove = remove
     builder.step = Page {n}, {title}
     builder.noLabel = No label

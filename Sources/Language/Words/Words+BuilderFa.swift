@@ -139,6 +139,7 @@ extension Words {
     builder.key.move = جابه‌جایی
     builder.key.settings = تنظیم
     builder.key.add = افزودن
+    builder.key.copy = کپی و چسباندن
     builder.key.remove = برداشتن
     builder.step = صفحهٔ {n}، {title}
     builder.noLabel = بدون برچسب

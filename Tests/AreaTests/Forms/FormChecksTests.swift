@@ -1,3 +1,5 @@
+import Kernel
+import Language
 import Testing
 
 @testable import Forms
@@ -176,5 +178,13 @@ import Testing
   private func expect(_ message: String, about fields: String, options: String = "{}") {
     let failure = #expect(throws: FormDefinition.Faulty.self) { try FormDefinition(document(fields, options: options)) }
     #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
+    // Whoever builds the form on the screen is told the same in their own language, with nothing left to fill in.
+    for problem in failure?.problems ?? [] {
+      guard let word = problem.word else { continue }
+      for tongue in Tongue.allCases {
+        let words = Words(tongue)
+        #expect(words.has(word.key) && !words(word).contains(/\{[a-z]+\}/), "\(word)")
+      }
+    }
   }
 }

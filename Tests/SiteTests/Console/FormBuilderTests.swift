@@ -56,6 +56,7 @@ import Web
       let form = try await staff.begins("visit", from: "blank", title: "بازدید")
       try await staff.open("\(form)/publish")
       staff.sees(Words(.fa).count("builder.faults", 1))
+      staff.sees(Words(.fa)("definition.fault.noInput"))
       #expect(try await staff.post("\(form)/publish", Fields()).status == 422)
       #expect(try await site.read { tx in try Form.published("visit", in: tx) } == nil)
     }
