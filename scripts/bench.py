@@ -9,6 +9,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -229,7 +230,9 @@ def many_fields(server, cookie, unit):
     """Milliseconds of the server's processor to render a form of 200 fields, and to validate what is typed into it."""
     file = server.folder / "many.yaml"
     file.write_text(
-        "slug: many\ntitle: { fa: فرم بلند, en: A long form }\noptions: { standalone: true, inPortal: false, storesContact: false }\nfields:\n"
+        "slug: many\ntitle: { fa: فرم بلند, en: A long form }\nthanks: { fa: رسید, en: Received }\nsubmit: { fa: فرستادن, en: Send }\n"
+        "status:\n  - { id: new, label: { fa: جدید, en: New }, tone: new }\n"
+        "  - { id: done, label: { fa: انجام شد, en: Done }, tone: done, final: true }\noptions: { standalone: true, inPortal: false, storesContact: false }\nfields:\n"
         + "".join(
             f"  - id: f{number}\n    kind: {kind}\n    label: {{ fa: پرسش {number}, en: Question {number} }}\n"
             for number, (kind, _) in enumerate(FIELDS)))
@@ -270,6 +273,49 @@ def submissions_table(server):
     return slowest
 
 
+def session_cost(server, cookie):
+    """Microseconds of the server's processor that knowing the customer adds to a page that is for everybody."""
+    front = f"http://127.0.0.1:{server.port}/"
+    return cost(server.process.pid, front, f"Cookie: {cookie}") - cost(server.process.pid, front)
+
+
+def slowest_of(server, cookie, seconds):
+    """The 99th percentile in milliseconds of the portal's home page, asked for fifty times a second."""
+    connection, times = HTTPConnection("127.0.0.1", server.port), []
+    begin = time.monotonic()
+    while time.monotonic() < begin + seconds:
+        time.sleep(max(0, begin + len(times) / 50 - time.monotonic()))
+        asked = time.monotonic()
+        connection.request("GET", "/my", headers={"Cookie": cookie})
+        connection.getresponse().read()
+        times.append(time.monotonic() - asked)
+    return statistics.quantiles(times, n=100)[98] * 1000
+
+
+def under_sign_ins(server, cookie, per_minute=200, seconds=30):
+    """How much slower the portal's slowest percentile is while staff sign in with their passwords, from everywhere."""
+    quiet, stop, done = slowest_of(server, cookie, seconds), threading.Event(), []
+
+    def sign_ins(lane, lanes=4):
+        begin, turn = time.monotonic() + lane * 60 / per_minute, 0
+        while not stop.wait(max(0, begin + turn * lanes * 60 / per_minute - time.monotonic())):
+            turn += 1
+            headers = {"Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/x-www-form-urlencoded",
+                       "X-Forwarded-For": f"10.7.{lane}.{turn % 250}"}
+            done.append(ask(server.port, "POST", "/console/sign-in", urlencode(STAFF), headers)[0])
+
+    crowd = [threading.Thread(target=sign_ins, args=(lane,)) for lane in range(4)]
+    for one in crowd:
+        one.start()
+    busy = slowest_of(server, cookie, seconds)
+    stop.set()
+    for one in crowd:
+        one.join()
+    remark(f"{server.database.kind}: portal p99 {quiet:.1f} ms, {busy:.1f} ms under {len(done) * 60 / seconds:.0f} sign-ins a minute")
+    assert set(done) == {303}, set(done)
+    return busy / quiet
+
+
 def dashed(hexadecimal):
     return "-".join([hexadecimal[:8], hexadecimal[8:12], hexadecimal[12:16], hexadecimal[16:20], hexadecimal[20:]])
 
@@ -308,6 +354,8 @@ def measure(server):
         render, validate = many_fields(server, cookie, unit)
         figure("form_200_fields.render_ms", render, kind)
         figure("form_200_fields.validate_ms", validate, kind)
+    figure("session.cpu_ratio", session_cost(server, cookie) / unit, kind)
+    figure("portal_under_signins.p99_ratio", under_sign_ins(server, cookie), kind)
     figure("invoice_pdf_ms", invoice_pdf(server, cookie), kind)
     server.stop()
     timed_fill(server, MANY)

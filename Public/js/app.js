@@ -63,6 +63,11 @@
     const palette = (event.ctrlKey || event.metaKey) && (event.code === "KeyK" || event.key === "k");
     const slash = !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === "/" || (event.code === "Slash" && !event.shiftKey));
     if (!palette && !(slash && !editable(event.target))) return;
+    if (palette && document.querySelector("[data-palette]")) {
+      event.preventDefault();
+      dialog("palette").dispatchEvent(new Event("bashgah:open"));
+      return;
+    }
     const search = document.querySelector("[data-search]");
     if (!search) return;
     event.preventDefault();

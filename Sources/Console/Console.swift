@@ -19,7 +19,10 @@ package struct Console {
     SignInPage.routes(outside)
     WelcomePage.routes(outside)
 
-    let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, _ in ConsoleFrame(visit: visit, page: page).html }
+    let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, tx in
+      let isFavourite = try page.record.map { try ConsoleFrame.keeps($0, visit, tx) } ?? false
+      return ConsoleFrame(visit: visit, page: page, isFavourite: isFavourite).html
+    }
     routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
     SignInPage.signOut(routes)
@@ -28,6 +31,7 @@ package struct Console {
     SubmissionsPage.routes(routes)
     RequestPage.routes(routes)
     SearchPage.routes(routes)
+    Palette.routes(routes)
     ContactsPage.routes(routes)
     ContactPage.routes(routes)
     AccessPage.routes(routes)

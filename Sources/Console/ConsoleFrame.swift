@@ -1,14 +1,23 @@
+import Events
 import HTTPTypes
 import Identity
 import Kernel
 import Language
 import Markup
+import Storage
 import Web
 
 /// What stands around every page of the console: the rail, the bar with the one search box, the notice of the last act.
 struct ConsoleFrame {
   let visit: StaffVisit
   let page: Page
+  /// Whether the viewer keeps the record of the page at hand.
+  let isFavourite: Bool
+
+  static func keeps(_ record: MarkedRecord, _ visit: StaffVisit, _ tx: Transaction) throws -> Bool {
+    guard let kind = Bookmark.Kind(rawValue: record.kind), let id = ID<Event.Subject>(record.id) else { return false }
+    return try Bookmark.isFavourite(kind, id, of: visit.viewer.id, in: tx)
+  }
 
   private var words: Words { visit.words }
   private var company: String { visit.house.organisation.value.name(in: visit.tongue) }
@@ -16,7 +25,7 @@ struct ConsoleFrame {
   var html: HTML {
     Document(
       visit.request, title: "\(page.title) – \(company)", styles: ConsoleFrame.styles,
-      scripts: ["js/app.js", "js/rows.js", "js/live.js"] + page.scripts,
+      scripts: ["js/app.js", "js/rows.js", "js/live.js", "js/palette.js"] + page.scripts,
       face: "console", live: page.live
     ).html(
       body: """
@@ -28,7 +37,7 @@ struct ConsoleFrame {
         \(notice)\(page.body)
         </main>
         </div>
-        \(keys)
+        \(keys)\(Palette.dialog(visit))
         """)
   }
 
@@ -69,7 +78,7 @@ struct ConsoleFrame {
     <form class="find" role="search" action="\(ConsoleLink.search)">\(visit.request.icon("i-search"))\
     <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
-    <span class="push"></span>
+    <span class="push"></span>\(when(page.record) { Palette.star($0, isFavourite, visit) })
     \(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
     <a class="line bar-me" href="\(ConsoleLink.me)"\(attribute: "aria-current", visit.request.path == ConsoleLink.me ? "page" : nil)>\
     <span class="avatar" aria-hidden="true">\(initials(visit.viewer.name))</span>\
@@ -106,7 +115,7 @@ struct ConsoleFrame {
 }
 
 /// The entries of the rail.
-enum ConsoleSection: String {
+enum ConsoleSection: String, CaseIterable {
   case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, quarantine, mailbox, jobs, settings
 
   var link: String {

@@ -15,6 +15,8 @@ package enum ConsoleLink {
   package static let live = "/console/live"
   package static let search = "/console/search"
   package static let me = SignIn.ownPage
+  package static let palette = "/console/palette"
+  package static let marks = "/console/marks"
   package static let second = "/console/sign-in/second"
   package static let secondOptions = "/console/sign-in/second/options"
   package static let myApp = "\(me)/app"

@@ -36,7 +36,7 @@ struct ConsoleRule: Equatable {
       ConsoleRule(need: .right(module, operation), record: named ? record : nil)
     }
     switch first {
-    case "", "live", "search", "sign-out", "sight", "me": return ConsoleRule(need: .session)
+    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me": return ConsoleRule(need: .session)
     case "inbox": return rule(.requests, .view)
     case "requests":
       if last == "quote" { return rule(.quotes, .create, .request) }

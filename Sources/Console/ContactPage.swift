@@ -67,7 +67,7 @@ struct ContactPage {
       warranties: try reaches(.warranties) ? Warranty.of(ContactScope(contact.id), in: tx) : [],
       talk: try ContactTalk(contact.id, for: viewer, in: tx), staff: try Staff.all(in: tx), today: tx.today,
       visit: visit)
-    return Page(contact.name, in: .contacts, live: true, body: page.body)
+    return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit)
   }
 
   private var words: Words { visit.words }

@@ -43,7 +43,7 @@ struct InvoicePage {
       contact: try Contact.find(invoice.contact, in: tx), today: tx.today,
       attempt: visit.fields["attempt"] ?? tx.world.randomText(20, from: World.clearAlphabet), visit: visit)
     let title = visit.words("console.invoice.title", ["number": invoice.number])
-    return Page(visit.title(title), in: .invoices, live: visit.errors.isEmpty, body: page.body)
+    return Page(visit.title(title), in: .invoices, live: visit.errors.isEmpty, body: page.body).marking(.invoice, invoice.id, visit)
   }
 
   private var words: Words { visit.words }

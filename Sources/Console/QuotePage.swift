@@ -71,6 +71,7 @@ struct SentQuote {
       quote: quote, lines: try quote.lines(in: tx), contact: try Contact.find(quote.contact, in: tx),
       invoice: try quote.invoice.map { try Invoice.find($0, in: tx) }, visit: visit)
     return Page(visit.words("console.quote.title", ["number": quote.number ?? ""]), in: .quotes, live: true, body: page.body)
+      .marking(.quote, quote.id, visit)
   }
 
   private var words: Words { visit.words }

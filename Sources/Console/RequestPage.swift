@@ -47,7 +47,7 @@ struct RequestPage {
       sender: try submission.contact.flatMap { try RequestSender($0, events: events, for: visit.viewer, in: tx) },
       papers: try RequestPapers(submission, for: visit.viewer, in: tx), events: events, visit: visit)
     let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
-    return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body)
+    return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body).marking(.request, submission.id, visit)
   }
 
   /// What the address said of the advertisement that led here.

@@ -38,7 +38,7 @@ struct SearchPage {
   }
 
   /// The one page that a card or a printed number can mean.
-  private static func exact(_ typed: String, _ viewer: StaffViewer, _ tx: Transaction) throws -> String? {
+  static func exact(_ typed: String, _ viewer: StaffViewer, _ tx: Transaction) throws -> String? {
     if let contact = try Card.holder(typed: typed, in: tx), try viewer.scope(.contacts).covers(contact: contact, in: tx) {
       return ConsoleLink.contact(contact)
     }

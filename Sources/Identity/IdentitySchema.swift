@@ -108,5 +108,11 @@ package enum IdentitySchema {
       "CREATE TABLE recovery_codes (code_hash \(.bytes) PRIMARY KEY, staff_id \(.id) NOT NULL REFERENCES staff (id))",
       "CREATE INDEX recovery_codes_by_staff ON recovery_codes (staff_id)"),
     Step("identity 8: what customers have been told", "ALTER TABLE portal_accounts ADD COLUMN told_at BIGINT NOT NULL DEFAULT 0"),
+    Step(
+      "identity 9: records that staff had open",
+      """
+      CREATE TABLE bookmarks (staff_id \(.id) NOT NULL REFERENCES staff (id), kind TEXT NOT NULL, record_id \(.id) NOT NULL,
+        seen_at BIGINT NOT NULL, is_favourite BIGINT NOT NULL, PRIMARY KEY (staff_id, kind, record_id))
+      """),
   ]
 }

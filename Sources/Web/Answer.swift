@@ -39,6 +39,8 @@ package struct Page: Sendable {
   package var leadsTo: String?
   /// Written down once the page was made, such as that it was read; never for one who only looks on.
   package var afterwards: (@Sendable (Transaction) throws -> Void)?
+  /// The record that it shows to staff, who may keep it at hand.
+  package var record: MarkedRecord?
   /// What alone on it is this visitor's; nil for a page that is nobody else's.
   package var piece: VisitorsPiece?
 
@@ -50,6 +52,14 @@ package struct Page: Sendable {
   }
 }
 
+/// A record as an address names it.
+package struct MarkedRecord: Sendable {
+  package let kind: String
+  package let id: String
+
+  package init(kind: String, id: String) { (self.kind, self.id) = (kind, id) }
+}
+
 /// What a request is answered with, besides a page.
 package enum Answer: Sendable {
   case page(Page)
@@ -59,6 +69,13 @@ package enum Answer: Sendable {
   case done
   /// Bytes made for this request, never kept by anyone on the way.
   case file([UInt8], type: String, name: String? = nil, inline: Bool = false)
+}
+
+extension Answer {
+  private var page: Page? { if case .page(let page) = self { page } else { nil } }
+
+  /// What the page has to write down, if it is one.
+  var afterwards: (@Sendable (Transaction) throws -> Void)? { page?.afterwards }
 }
 
 /// An answer in bytes, made inside the transaction and sent after it.

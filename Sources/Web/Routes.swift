@@ -43,13 +43,8 @@ package struct Routes<Viewer: Sendable> {
   package func page(_ path: String, _ show: @escaping Show) {
     table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
-      let (viewer, afterwards, reply) = try await desk.house.database.read { tx in
-        let visit = Visit(try desk.admit(inquiry, tx), inquiry)
-        let page = try show(visit, tx)
-        return (visit.viewer, page.afterwards, try desk.reply(.page(page), visit, tx))
-      }
+      let (viewer, reply) = try await desk.answered(inquiry) { visit, tx in .page(try show(visit, tx)) }
       try await desk.note(viewer, inquiry)
-      if let afterwards, desk.entrance.acts(viewer) { try await desk.house.database.write(afterwards) }
       return reply.response(inquiry)
     }
   }
@@ -58,11 +53,7 @@ package struct Routes<Viewer: Sendable> {
   package func file(_ path: String, _ make: @escaping Submit) {
     table.add(path, .get) { [desk = desk(for: path, .get)] request, context in
       let inquiry = Inquiry(request, context, desk.house)
-      let reply = try await desk.house.database.read { tx in
-        let visit = Visit(try desk.admit(inquiry, tx), inquiry)
-        return try desk.reply(try make(visit, tx), visit, tx)
-      }
-      return reply.response(inquiry)
+      return try await desk.answered(inquiry, make).reply.response(inquiry)
     }
   }
 
@@ -191,6 +182,17 @@ struct Desk<Viewer: Sendable>: Sendable {
         return true
       } catch Refusal.signInNeeded { return false }
     }
+  }
+
+  /// An answer made in one read transaction, and what a page of it has to write down.
+  func answered(_ inquiry: Inquiry, _ make: @escaping Routes<Viewer>.Submit) async throws -> (viewer: Viewer, reply: Reply) {
+    let (viewer, afterwards, reply) = try await house.database.read { tx in
+      let visit = Visit(try admit(inquiry, tx), inquiry)
+      let answer = try make(visit, tx)
+      return (visit.viewer, answer.afterwards, try self.reply(answer, visit, tx))
+    }
+    if let afterwards, entrance.acts(viewer) { try await house.database.write(afterwards) }
+    return (viewer, reply)
   }
 
   func reply(_ answer: Answer, _ visit: Visit<Viewer>, _ tx: Transaction) throws -> Reply {

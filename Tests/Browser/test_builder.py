@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from customer import Customer
 from small_site import SmallSite, host
 from staff import Staff
 from words import Words
@@ -213,4 +214,12 @@ def test_a_field_is_dragged_to_its_place_and_the_form_is_filled_in_on_a_foreign_
     receipt = other.locator(".receipt-code .code").inner_text()
     page.goto(server.url("/console/inbox"))
     expect(page.get_by_text(receipt).first).to_be_visible()
+    # The number that was typed is proven, and its owner finds the request in the portal.
+    customer = Customer(new_page(width=390), words, server)
+    customer.signs_in("09123337788", Staff(page, words, server))
+    customer.goes("/my/requests")
+    customer.page.get_by_role("main").get_by_role("link", name=receipt).click()
+    expect(customer.page.get_by_role("heading", level=1)).to_have_text("نوبت بازدید")
+    expect(customer.page.get_by_text("لطفاً صبح باشد").first).to_be_visible()
+    visit.look(customer.page, "portal")
 

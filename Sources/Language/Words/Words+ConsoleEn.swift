@@ -254,6 +254,19 @@ extension Words {
     notice.unitAdded = The device is listed.
     notice.jobRetried = The job is queued again.
 
+    palette.favourites = Favourites
+    palette.recent = Lately open
+    palette.places = Go to
+    palette.record = By number
+    palette.all = Everything about {text}
+    palette.contact = contact
+    palette.request = request
+    palette.quote = quote
+    palette.invoice = invoice
+    palette.favour = Favourite
+    notice.favoured = It is among your favourites now, under Ctrl K.
+    notice.unfavoured = It is no longer among your favourites.
+
     keys = Keyboard
     keys.search = Search and cards
     keys.keys = This list

@@ -251,6 +251,19 @@ extension Words {
     notice.unitAdded = دستگاه فهرست شد.
     notice.jobRetried = کار دوباره در صف است.
 
+    palette.favourites = برگزیده‌ها
+    palette.recent = بازشده‌های اخیر
+    palette.places = رفتن به
+    palette.record = با شماره
+    palette.all = همه چیز دربارهٔ {text}
+    palette.contact = مخاطب
+    palette.request = درخواست
+    palette.quote = پیش‌فاکتور
+    palette.invoice = فاکتور
+    palette.favour = برگزیده
+    notice.favoured = در برگزیده‌های شماست؛ با Ctrl K می‌بینید.
+    notice.unfavoured = دیگر در برگزیده‌های شما نیست.
+
     keys = صفحه‌کلید
     keys.search = جست‌وجو و کارت
     keys.keys = همین فهرست
