@@ -1,7 +1,6 @@
 import Foundation
 import Kernel
 import Language
-import Markup
 import Storage
 
 /// The company whose club this is: one row, shown at the head of every page and printed on every document.

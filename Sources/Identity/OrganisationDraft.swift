@@ -2,7 +2,6 @@ import Events
 import Foundation
 import Kernel
 import Language
-import Markup
 import Storage
 
 /// What an administrator typed into the settings of the organisation.

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import Kernel
-import Markup
 import NIOCore
 
 /// Where the organisation's own colour and pictures are. An address names what it leads to, so it may be kept for ever.

@@ -22,11 +22,18 @@ import Testing
     "bashgah": ["App", "Kernel", "Language", "Storage", "Forms", "Identity"],
   ]
 
+  /// Identity has RSA from CryptoExtras, for passkeys that sign with RS256, and the semaphore of Dispatch, on which its hashing threads wait; App
+  /// speaks TLS and HTTP/2 itself.
   private static let outside: [String: Set<String>] = [
-    "Kernel": ["Logging"], "Storage": ["GRDB", "GRDBSQLite", "Crypto", "Logging"], "Events": ["Logging"], "Identity": ["Crypto"],
+    "Kernel": ["Logging"], "Storage": ["GRDB", "GRDBSQLite", "Crypto", "Logging"], "Events": ["Logging"],
+    "Identity": ["Crypto", "CryptoExtras", "Dispatch"],
     "Forms": ["Crypto", "Yams"], "Web": ["Hummingbird", "HTTPTypes", "NIOCore", "Crypto", "ServiceLifecycle", "Logging"],
     "Site": ["Hummingbird", "HTTPTypes"], "Portal": ["Hummingbird", "HTTPTypes"], "Console": ["Hummingbird", "HTTPTypes"],
-    "App": ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging"],
+    "App": [
+      "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "ServiceLifecycle",
+      "UnixSignals",
+      "Logging",
+    ],
     "bashgah": ["ArgumentParser", "Configuration", "SystemPackage", "NIOCore", "ServiceLifecycle", "Logging"],
   ]
 

@@ -4,7 +4,6 @@ import Foundation
 import Identity
 import Kernel
 import Language
-import Markup
 import Sales
 import Storage
 import TestKit
