@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Installs what building and running need, with --test also what the tests need, with --bench what the measurements
-# need; then builds the web fonts. It does only what is missing, says so, and is silent when nothing is.
+# need; then builds the web fonts and the list of common passwords. It does only what is missing, says so, and is silent when nothing is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 debian=(libsqlite3-dev libpq-dev libqrencode-dev libssl-dev libpango1.0-dev zlib1g-dev libxlsxwriter-dev pkg-config
   fonts-noto-core fonts-noto-extra python3-venv curl)
-python=(fonttools==4.68.0 brotli==1.2.1)
+python=(fonttools==4.68.0 brotli==1.2.1 zxcvbn==4.5.0)
 for option in "$@"; do
   case "$option" in
     --test)
@@ -51,4 +51,8 @@ if [[ ! -f .build/fonts/OFL.txt || scripts/build-fonts.py -nt .build/fonts/OFL.t
   echo "Building the web fonts" >&2
   "$venv/bin/python" scripts/build-fonts.py /usr/share/fonts/truetype/noto .build/fonts >&2
   touch .build/fonts/OFL.txt
+fi
+if [[ ! -f .build/passwords.txt || scripts/build-passwords.py -nt .build/passwords.txt ]]; then
+  "$venv/bin/python" scripts/build-passwords.py .build/passwords.new
+  mv .build/passwords.new .build/passwords.txt
 fi

@@ -34,15 +34,10 @@ BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES swift test --skip-build --disable-x
 heading "Commands"
 .build/venv/bin/python -B -m pytest -q -p no:cacheprovider --rootdir Tests/Commands Tests/Commands --junit-xml="$results/commands.xml"
 
-# Side by side: each waits for pages more than it computes.
-heading "Browser on SQLite and on PostgreSQL"
-BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES scripts/browser-tests.sh --junit-xml="$results/browser-postgres.xml" >"$results/browser-postgres.log" 2>&1 &
-postgres=$!
-sqlite_status=0 postgres_status=0
-scripts/browser-tests.sh --junit-xml="$results/browser-sqlite.xml" || sqlite_status=$?
-wait "$postgres" || postgres_status=$?
-cat "$results/browser-postgres.log"
-[[ $sqlite_status == 0 && $postgres_status == 0 ]]
+heading "Browser on SQLite"
+scripts/browser-tests.sh --junit-xml="$results/browser-sqlite.xml"
+heading "Browser on PostgreSQL"
+BASHGAH_TEST_POSTGRES=$BASHGAH_TEST_POSTGRES scripts/browser-tests.sh --junit-xml="$results/browser-postgres.xml"
 
 heading "Killed on SQLite"
 Tests/Kill/kill_test.py --junit-xml "$results/kill-sqlite.xml"

@@ -63,7 +63,7 @@
     const palette = (event.ctrlKey || event.metaKey) && (event.code === "KeyK" || event.key === "k");
     const slash = !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === "/" || (event.code === "Slash" && !event.shiftKey));
     if (!palette && !(slash && !editable(event.target))) return;
-    if (palette && document.querySelector("[data-palette]")) {
+    if (palette && document.querySelector("dialog[data-commands]")) {
       event.preventDefault();
       dialog("palette").dispatchEvent(new Event("bashgah:open"));
       return;

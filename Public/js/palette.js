@@ -1,7 +1,7 @@
 /* Ctrl K in the console: what was typed, people, favourites, what was open lately, and where one can go (see Public/README.md). */
 (() => {
   "use strict";
-  const dialog = document.querySelector("[data-palette]");
+  const dialog = document.querySelector("dialog[data-commands]");
   if (!dialog) return;
   const [box, list] = [dialog.querySelector("input"), dialog.querySelector("#palette-list")];
   const links = () => [...list.querySelectorAll("a")];
@@ -16,7 +16,7 @@
   async function fill() {
     const mine = ++turn, asked = box.value;
     try {
-      const answer = await fetch(`${dialog.dataset.palette}?q=${encodeURIComponent(asked)}`, { headers: { Accept: "text/html" } });
+      const answer = await fetch(`${dialog.dataset.commands}?q=${encodeURIComponent(asked)}`, { headers: { Accept: "text/html" } });
       if (mine !== turn || !answer.ok || answer.redirected) return;
       list.innerHTML = await answer.text();
       list.dataset.for = asked;

@@ -16,7 +16,7 @@ package enum Doctor {
   }
 
   package static func examine(_ settings: Settings, world: World, logger: Logger) async -> [Finding] {
-    let known = await database(settings, world, logger) + [fonts(), assets()]
+    let known = await database(settings, world, logger) + [fonts(), assets(), passwords()]
     return known + (settings.tls.map { [certificate($0.certificate, $0.key, world, logger)] } ?? [])
   }
 
@@ -55,6 +55,13 @@ package enum Doctor {
     return Finding(
       subject: "fonts for documents", isGood: missing.isEmpty,
       detail: missing.isEmpty ? "there" : "missing: \(missing.joined(separator: ", ")); install fonts-noto-core")
+  }
+
+  private static func passwords() -> Finding {
+    let count = CommonPasswords.all.count
+    return Finding(
+      subject: "common passwords", isGood: count > 0,
+      detail: count > 0 ? "\(count) are refused" : "the list is missing; run scripts/setup.sh")
   }
 
   private static func assets() -> Finding {

@@ -25,7 +25,8 @@ struct AuditPage {
       "account.linked", "account.unlinked", "account.passwordHandedOut", "account.recovered", "account.destinationChanged",
       "account.seenAs",
     ],
-    "contacts": ["contact.given", "contact.placed", "contact.erased"], "exports": ["export.submissions"],
+    "contacts": ["contact.seen", "contact.given", "contact.placed", "contact.erased"], "settings": ["organisation.changed"],
+    "exports": ["export.submissions"],
   ]
 
   static func routes(_ routes: StaffRoutes) {

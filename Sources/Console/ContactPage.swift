@@ -67,7 +67,9 @@ struct ContactPage {
       warranties: try reaches(.warranties) ? Warranty.of(ContactScope(contact.id), in: tx) : [],
       talk: try ContactTalk(contact.id, for: viewer, in: tx), staff: try Staff.all(in: tx), today: tx.today,
       visit: visit)
-    return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit)
+    return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit) { [contact] tx in
+      try Audit.noteLook(at: contact.id, label: contact.name, by: viewer.actor, from: visit.request.address, in: tx)
+    }
   }
 
   private var words: Words { visit.words }

@@ -131,7 +131,7 @@ struct Palette {
   static func dialog(_ visit: StaffVisit) -> HTML {
     let label = visit.words("console.search.label")
     return """
-      <dialog class="palette" id="palette" aria-label="\(label)" data-palette="\(ConsoleLink.palette)">\
+      <dialog class="palette" id="palette" aria-label="\(label)" data-commands="\(ConsoleLink.palette)">\
       <form class="palette-q" role="search" action="\(ConsoleLink.search)">\(visit.icon("i-search"))\
       <input type="search" name="q" aria-label="\(label)" placeholder="\(visit.words("console.search.placeholder"))" autocomplete="off" \
       aria-controls="palette-list"><kbd class="ltr" aria-hidden="true">Esc</kbd></form><div id="palette-list" role="status"></div></dialog>
@@ -151,11 +151,17 @@ struct Palette {
 
 extension Page {
   /// Remembers that the viewer opened this record, and lets them keep it at hand.
-  func marking<S>(_ kind: Bookmark.Kind, _ id: ID<S>, _ visit: StaffVisit) -> Page {
+  /// - Parameter more: what else is written down then.
+  func marking<S>(
+    _ kind: Bookmark.Kind, _ id: ID<S>, _ visit: StaffVisit, _ more: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+  ) -> Page {
     var page = self
     let staff = visit.viewer.id
     page.record = MarkedRecord(kind: kind.rawValue, id: "\(id)")
-    page.afterwards = { tx in try Bookmark.note(kind, id, by: staff, in: tx) }
+    page.afterwards = { tx in
+      try Bookmark.note(kind, id, by: staff, in: tx)
+      try more(tx)
+    }
     return page
   }
 }

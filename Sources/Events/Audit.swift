@@ -85,6 +85,19 @@ package enum Audit {
     try Note(kind, on: subject, label: label, contact: contact, by: actor, from: address, changes: changes, reason: reason).write(in: tx)
   }
 
+  /// Writes down that somebody looked at a person's data, once an hour at most: whoever works on a record opens it many times.
+  package static func noteLook(
+    at contact: ContactID, label: String, by actor: Actor, from address: String, in tx: Transaction
+  ) throws {
+    let since = ID<Entry>(at: tx.now - .hours(1), chance: (0, 0))
+    let known: Int? = try tx.value(
+      """
+      SELECT 1 AS value FROM audit_entries WHERE person_id = \(contact) AND id > \(since) AND kind = 'contact.seen'
+        AND actor_id = \(actor.columns.1) LIMIT 1
+      """)
+    if known == nil { try note("contact.seen", on: contact, label: label, contact: contact, by: actor, from: address, in: tx) }
+  }
+
   /// Writes down a deed that is about no record: a sign-in that failed, an export.
   package static func note(
     _ kind: String, label: String? = nil, contact: ContactID? = nil, by actor: Actor, from address: String? = nil,

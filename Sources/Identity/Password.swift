@@ -20,9 +20,10 @@ package enum Password {
     var isSane: Bool { (1...20).contains(ln) && (1...16).contains(r) && (1...16).contains(p) }
   }
 
-  /// - Throws: `Refusal.invalid` for the field named when it is too short to be one or too long to be typed.
+  /// - Throws: `Refusal.invalid` for the field named when it is too short to be one, too long to be typed, or one of those that everybody tries.
   package static func check(_ typed: String, field: String = "password") throws {
     if typed.unicodeScalars.count < 8 { throw Refusal.invalid([field: "identity.passwordTooShort"]) }
+    if CommonPasswords.contains(typed) { throw Refusal.invalid([field: "identity.passwordCommon"]) }
     if typed.utf8.count > 1024 { throw Refusal.invalid([field: "identity.passwordTooLong"]) }
   }
 

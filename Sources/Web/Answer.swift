@@ -127,6 +127,8 @@ extension Answer {
     case .redirect(let path, let notice, let cookies):
       reply.status = .seeOther
       reply.headers[.location] = notice.map { path + (path.contains("?") ? "&" : "?") + "notice=" + FormEncoding.encode($0) } ?? path
+      // Whoever signs out leaves nothing that they began to write (ASVS 14.3.1). Their pages were never kept, and the cookies that stay know nobody.
+      if cookies.contains(where: { $0.value == nil }) { reply.headers[.clearSiteData] = "\"storage\"" }
       for cookie in cookies {
         reply.headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: request.house.isSecure)))
       }

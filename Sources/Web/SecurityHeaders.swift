@@ -29,6 +29,7 @@ struct SecurityHeaders: MiddlewareProtocol {
 }
 
 extension HTTPField.Name {
+  static let clearSiteData = literal("Clear-Site-Data")
   static let permissionsPolicy = literal("Permissions-Policy")
   static let refresh = literal("Refresh")
   static let referrerPolicy = literal("Referrer-Policy")

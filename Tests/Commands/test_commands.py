@@ -32,6 +32,7 @@ def home(tmp_path):
     """A folder to start the program in, as a new user has it: the program's own files and nothing else."""
     for name in ("Public", "FormDefinitions"):
         (tmp_path / name).symlink_to(TOP / name)
+    (tmp_path / "passwords.txt").symlink_to(TOP / ".build/passwords.txt")
     return tmp_path
 
 
@@ -153,7 +154,7 @@ def test_doctor_hides_secrets_and_finds_everything_in_order(home):
     result = bashgah(home, "doctor", secret="s" * 40)
     assert result.returncode == 0, result.stdout
     assert "s" * 40 not in result.stdout and "BASHGAH_SECRET = (set)" in result.stdout
-    assert result.stdout.count("ok  ") == 3
+    assert result.stdout.count("ok  ") == 4
 
 
 def test_serve_with_no_configuration_serves_and_stops_on_a_signal(serve, home):

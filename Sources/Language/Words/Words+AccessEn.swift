@@ -141,6 +141,7 @@ extension Words {
     console.audit.kinds.rights = Roles and staff
     console.audit.kinds.accounts = Portal accounts
     console.audit.kinds.contacts = Contacts
+    console.audit.kinds.settings = Settings
     console.audit.kinds.exports = Exports
     console.audit.empty = Nothing was written down under this filter.
     console.audit.time = Time
@@ -167,6 +168,7 @@ extension Words {
     audit.account.recovered = Recovered an account
     audit.account.destinationChanged = Changed the mobile or email of an account
     audit.account.seenAs = Saw the portal as a customer
+    audit.contact.seen = Looked at a contact’s record
     audit.contact.given = Changed the owner of a contact
     audit.contact.placed = Changed the parent company
     audit.contact.erased = Erased a contact

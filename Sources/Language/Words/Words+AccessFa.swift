@@ -141,6 +141,7 @@ extension Words {
     console.audit.kinds.rights = نقش‌ها و کارکنان
     console.audit.kinds.accounts = حساب‌های پورتال
     console.audit.kinds.contacts = مخاطبان
+    console.audit.kinds.settings = تنظیمات
     console.audit.kinds.exports = خروجی‌ها
     console.audit.empty = چیزی با این فیلتر ثبت نشده است.
     console.audit.time = زمان
@@ -167,6 +168,7 @@ extension Words {
     audit.account.recovered = بازگرداندن حساب
     audit.account.destinationChanged = تغییر موبایل یا ایمیل ورود
     audit.account.seenAs = دیدن از چشم مشتری
+    audit.contact.seen = پروندهٔ مخاطب را دید
     audit.contact.given = تغییر مسئول مخاطب
     audit.contact.placed = تغییر شرکت مادر
     audit.contact.erased = پاک کردن مخاطب

@@ -7,6 +7,7 @@ extension Words {
     # Signing in
     identity.wrongPassword = The e-mail address or the password is not right.
     identity.passwordTooShort = A password has at least 8 characters.
+    identity.passwordCommon = Many people use this password, so it is tried first. Choose another.
     identity.passwordTooLong = This password is too long.
     identity.emailTaken = Another user already has this e-mail address.
     identity.badDestination = Write the whole mobile number or e-mail address.

@@ -7,6 +7,7 @@ extension Words {
     # Signing in
     identity.wrongPassword = ایمیل یا گذرواژه درست نیست.
     identity.passwordTooShort = گذرواژه باید دست‌کم ۸ نویسه باشد.
+    identity.passwordCommon = این گذرواژه را افراد بسیاری دارند و پیش از همه آزموده می‌شود. گذرواژهٔ دیگری بنویسید.
     identity.passwordTooLong = این گذرواژه بیش از اندازه بلند است.
     identity.emailTaken = این ایمیل از پیش برای کاربر دیگری ثبت شده است.
     identity.badDestination = شمارهٔ موبایل یا ایمیل را کامل بنویسید.

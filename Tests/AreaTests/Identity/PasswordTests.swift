@@ -57,6 +57,12 @@ import Testing
     #expect(try await Password.hash("گذرواژهٔ سارا ۱۴۰۵", cost: .test) != stored)
   }
 
+  @Test(arguments: ["1qaz2wsx", "PassWord1", "۱۲۳۴۵۶۷۸۹"]) func whatEverybodyTriesFirstIsRefused(_ typed: String) {
+    #expect(CommonPasswords.all.count > 3000)
+    #expect(throws: Refusal.invalid(["new": "identity.passwordCommon"])) { try Password.check(typed, field: "new") }
+    #expect(throws: Never.self) { try Password.check(typed + " و گل سرخ", field: "new") }
+  }
+
   @Test func keyboardsThatComposeDifferentlyTypeTheSame() async throws {
     let stored = try await Password.hash("caf\u{E9} آزادی", cost: .test)
     #expect(try await Password.verify("cafe\u{301} \u{627}\u{653}زادی", against: stored))
@@ -77,7 +83,7 @@ import Testing
     #expect(throws: Refusal.invalid(["password": Word(key)])) { try Password.check(typed) }
   }
 
-  @Test func eightCharactersAreEnough() throws { try Password.check("۱۲۳۴۵۶۷۸") }
+  @Test func eightCharactersAreEnough() throws { try Password.check("گل سرخ ۷") }
 
   @Test func aFullQueueSendsAway() async throws {
     let workshop = Workshop(width: 2, limit: 5)

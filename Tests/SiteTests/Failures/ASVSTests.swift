@@ -217,6 +217,16 @@ import Testing
     }
   }
 
+  @Test("14.3.1: signing out clears what the browser stored")
+  func signingOut() async throws {
+    try await site { site in
+      let (sara, staff) = (try await site.signIn(customer: .sara), try await site.signInStaff())
+      #expect(try await sara.post("/sign-out", Fields()).header("clear-site-data") == "\"storage\"")
+      #expect(try await staff.post("/console/sign-out", Fields()).header("clear-site-data") == "\"storage\"")
+      #expect(try await site.visitor().post("/sign-in", Fields([("to", "09121112233")])).header("clear-site-data") == nil)
+    }
+  }
+
   @Test("14.3.2: nothing of anybody's is kept by a browser or on the way")
   func caching() async throws {
     try await site { site in
@@ -240,6 +250,26 @@ import Testing
       #expect(Set(["account.signInFailed", "account.signedIn"]).isSubset(of: entries.map(\.kind)))
       let text = entries.map { "\($0)" }.joined()
       #expect(!text.contains("a wrong guess") && !text.contains(ASVSTests.password))
+    }
+  }
+
+  @Test("16.3.3: who of the staff looked at whose data is written down, once an hour")
+  func looks() async throws {
+    try await site { site in
+      let contact = try await site.know(.sara)
+      let (nima, mina) = (
+        try await site.signInStaff("nima", role: Role.administrator), try await site.signInStaff("mina", role: Role.administrator)
+      )
+      let seen: @Sendable (Transaction) throws -> [Actor] = { tx in
+        var filter = Audit.Filter()
+        filter.kinds = ["contact.seen"]
+        return try Audit.list(filter, in: tx).entries.map(\.actor)
+      }
+      for visitor in [nima, nima, mina] { #expect(try await visitor.get("/console/contacts/\(contact)").status == 200) }
+      #expect(try await site.read(seen).compactMap(\.name).sorted() == ["mina", "nima"])
+      site.clock.advance(by: .minutes(61))
+      _ = try await site.signInStaff("mina", role: Role.administrator).get("/console/contacts/\(contact)")
+      #expect(try await site.read(seen).count == 3)
     }
   }
 
