@@ -33,7 +33,7 @@
     return found;
   };
   // The portal says something of its own when there is no connection, and can be installed.
-  if (location.pathname.startsWith("/my")) navigator.serviceWorker?.register("/worker.js", { scope: "/my" }).catch(() => {});
+  if (document.querySelector("link[rel=manifest]") && location.pathname.startsWith("/my")) navigator.serviceWorker?.register("/worker.js", { scope: "/my" }).catch(() => {});
 
   addEventListener("click", event => {
     const opens = event.target.closest?.("[data-dialog]");

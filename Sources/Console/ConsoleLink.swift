@@ -19,6 +19,7 @@ package enum ConsoleLink {
   package static let marks = "/console/marks"
   package static let second = "/console/sign-in/second"
   package static let secondOptions = "/console/sign-in/second/options"
+  package static let myConfirmation = "\(me)/confirmation"
   package static let myApp = "\(me)/app"
   package static let myAppRemoval = "\(me)/app/removal"
   package static let myPasskeys = "\(me)/passkeys"

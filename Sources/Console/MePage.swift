@@ -12,6 +12,7 @@ struct MePage {
   let teams: [String]
   let places: [Session.Place]
   let factor: SecondFactor
+  let isConfirmed: Bool
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
@@ -37,7 +38,7 @@ struct MePage {
     let page = MePage(
       me: me, role: try Role.find(me.role, in: tx).name(visit.tongue),
       teams: try Team.all(in: tx).filter { $0.members.contains(id) }.map(\.name), places: try Session.places(of: id, in: tx),
-      factor: try SecondFactor.of(id, in: tx), visit: visit)
+      factor: try SecondFactor.of(id, in: tx), isConfirmed: visit.isConfirmed(tx), visit: visit)
     var shown = Page(
       visit.title(visit.words("staff.me")), in: nil, live: visit.errors.isEmpty && visit.outstanding == nil, body: page.body)
     shown.scripts = [PasskeyForm.script]
@@ -64,10 +65,10 @@ struct MePage {
   private var body: HTML {
     """
     \(visit.head(HTML(words("staff.me"))))
-    <div class="rec-main">\(visit.errorSummary(["old", "new", "app-old"]))\(when(visit.outstanding) {
+    <div class="rec-main">\(visit.errorSummary(["old", "new", "confirm", "app-old"]))\(when(visit.outstanding) {
       "<p class=\"note\" data-s=\"warn\">\(visit.icon("i-alert"))<span>\(visit.sentence($0))</span></p>"
     })
-    <div class="duo">\(profile)\(password)</div>\(MyFactors(factor: factor, visit: visit).html)\(devices)</div>
+    <div class="duo">\(profile)\(password)</div>\(MyFactors(factor: factor, isConfirmed: isConfirmed, visit: visit).html)\(devices)</div>
     """
   }
 

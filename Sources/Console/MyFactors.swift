@@ -9,11 +9,25 @@ import Web
 /// What one shows besides the password: an app, passkeys, recovery codes.
 struct MyFactors {
   let factor: SecondFactor
+  /// Whether the viewer gave the password a moment ago; who changes a way in has to (ASVS 7.5.1).
+  let isConfirmed: Bool
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes, again show: @escaping StaffRoutes.Show) {
-    routes.page(ConsoleLink.myApp, setUp)
-    routes.act(ConsoleLink.myApp, again: setUp) { visit, tx in
+    routes.slowAct(ConsoleLink.myConfirmation, again: show) { visit in
+      guard let typed = visit.fields["confirm"] else { throw Refusal.invalid(["confirm": "field.required"]) }
+      guard try await Staff.confirm(typed, of: visit.viewer.id, in: visit.house.database) else {
+        throw Refusal.invalid(["confirm": "identity.wrongOldPassword"])
+      }
+      try await visit.house.database.write { tx in try Session.confirm(visit.viewer, in: tx) }
+      return .redirect(ConsoleLink.me)
+    }
+    routes.file(ConsoleLink.myApp) { visit, tx in
+      visit.isConfirmed(tx) ? .page(try setUp(visit, tx)) : .redirect(ConsoleLink.me)
+    }
+    let again: StaffRoutes.Show = { visit, tx in visit.errors["confirm"] == nil ? try setUp(visit, tx) : try show(visit, tx) }
+    routes.act(ConsoleLink.myApp, again: again) { visit, tx in
+      try visit.mustBeConfirmed(tx)
       let (viewer, seal) = (visit.viewer, visit.house.seal)
       guard let secret = SecondFactor.secret(in: visit.fields["secret"] ?? "", for: viewer, seal: seal, in: tx) else {
         throw Refusal.invalid(["code": "identity.appTooLate"])
@@ -33,6 +47,7 @@ struct MyFactors {
       return .redirect(ConsoleLink.me, notice: "factorRemoved")
     }
     routes.act(ConsoleLink.myPasskeyOptions) { visit, tx in
+      try visit.mustBeConfirmed(tx)
       guard let me = try Staff.find(visit.viewer.id, in: tx) else { throw Refusal.notFound }
       return try .json(
         try Passkey.creation(
@@ -40,6 +55,7 @@ struct MyFactors {
           party: try visit.party, in: tx))
     }
     routes.act(ConsoleLink.myPasskeys, again: show) { visit, tx in
+      try visit.mustBeConfirmed(tx)
       guard let made = Passkey.Made(visit.fields), let handle = visit.fields["handle"].flatMap(Base64URL.decode) else {
         throw Refusal.invalid(["passkey": "identity.passkeyNotMade"])
       }
@@ -47,17 +63,21 @@ struct MyFactors {
         made, handle: handle, to: visit.viewer, agent: visit.request.agent, from: visit.request.address, party: try visit.party, in: tx)
       return added(codes, notice: "staffPasskeyAdded", visit)
     }
-    routes.act(ConsoleLink.myPasskeyRemoval) { visit, tx in
+    routes.act(ConsoleLink.myPasskeyRemoval, again: show) { visit, tx in
+      try visit.mustBeConfirmed(tx)
       guard let id = visit.fields["passkey"].flatMap({ ID<Passkey>($0) }) else { throw Refusal.notFound }
       try SecondFactor.remove(id, of: visit.viewer, from: visit.request.address, in: tx)
       return .redirect(ConsoleLink.me, notice: "factorRemoved")
     }
-    routes.act(ConsoleLink.myRecovery) { visit, tx in
+    routes.act(ConsoleLink.myRecovery, again: show) { visit, tx in
+      try visit.mustBeConfirmed(tx)
       guard try SecondFactor.of(visit.viewer.id, in: tx).exists else { throw Refusal.conflict("staff.recovery.noFactor") }
       return .page(codesPage(try SecondFactor.renewRecoveryCodes(of: visit.viewer, in: tx), visit))
     }
     // Under their own addresses pages are shown with what was just made or is wrong; to reload that leads back.
-    for path in [ConsoleLink.myAppRemoval, ConsoleLink.myPasskeys, ConsoleLink.myRecovery] {
+    for path in [
+      ConsoleLink.myConfirmation, ConsoleLink.myAppRemoval, ConsoleLink.myPasskeys, ConsoleLink.myPasskeyRemoval, ConsoleLink.myRecovery,
+    ] {
       routes.file(path) { _, _ in .redirect(ConsoleLink.me) }
     }
   }
@@ -128,8 +148,9 @@ struct MyFactors {
     \(factor.exists ? visit.pill(.done, words("staff.factors.on"), bare: true) : visit.pill(.wait, words("staff.factors.off"), bare: true))</div>
     <p class="dim small">\(words("staff.factors.text"))</p>
     \(when(visit.errors["passkey"]) { "<p class=\"err\" role=\"alert\">\(visit.icon("i-alert"))\(visit.sentence($0))</p>" })\
+    \(when(!isConfirmed) { confirmation })
     <div class="panel mt4"><ul class="rows">\(app)\(each(factor.passkeys, row))\(when(factor.exists) { recovery })</ul></div>
-    \(when(visit.house.party != nil) {
+    \(when(isConfirmed && visit.house.party != nil) {
       """
       <div class="mt4">\(PasskeyForm(
         .create, action: ConsoleLink.myPasskeys, options: ConsoleLink.myPasskeyOptions,
@@ -140,11 +161,21 @@ struct MyFactors {
     """
   }
 
+  private var confirmation: HTML {
+    """
+    <form class="narrow" method="post" action="\(ConsoleLink.myConfirmation)" novalidate>\
+    \(visit.input("confirm", words("staff.me.old"), type: "password", hint: words("staff.confirm.hint"), more: " dir=\"ltr\" autocomplete=\"current-password\""))\
+    <button class="btn mt2">\(words("staff.confirm"))</button></form>
+    """
+  }
+
   private var app: HTML {
     guard factor.hasApp else {
       return """
         <li class="row"><span class="ico">\(visit.icon("i-phone"))</span><div><p class="row-t">\(words("staff.app"))</p>\
-        <p class="row-m">\(words("staff.app.off"))</p></div><div class="row-e"><a class="btn btn-s" href="\(ConsoleLink.myApp)">\(words("staff.app.setUp"))</a></div></li>
+        <p class="row-m">\(words("staff.app.off"))</p></div>\(when(isConfirmed) {
+          "<div class=\"row-e\"><a class=\"btn btn-s\" href=\"\(ConsoleLink.myApp)\">\(words("staff.app.setUp"))</a></div>"
+        })</li>
         """
     }
     return """
@@ -166,9 +197,13 @@ struct MyFactors {
       <li class="row"><span class="ico">\(visit.icon("i-key"))</span><div><p class="row-t">\(words.html("portal.passkeys.of", ["device": title]))</p>\
       <p class="row-m">\(words.html("portal.passkeys.made", ["time": words.stamp(passkey.createdAt, in: visit.zone)]))\
       \(visit.request.separator)\(used ?? HTML(words("portal.passkeys.unused")))</p></div>\
-      <form class="row-e" method="post" action="\(ConsoleLink.myPasskeyRemoval)"><input type="hidden" name="passkey" value="\(passkey.id)">\
-      <button class="btn btn-s" data-confirm="\(words("portal.passkeys.confirm"))">\(words("portal.passkeys.remove"))\
-      <span class="vh"> \(title)</span></button></form></li>
+      \(when(isConfirmed) {
+        """
+        <form class="row-e" method="post" action="\(ConsoleLink.myPasskeyRemoval)"><input type="hidden" name="passkey" value="\(passkey.id)">\
+        <button class="btn btn-s" data-confirm="\(words("portal.passkeys.confirm"))">\(words("portal.passkeys.remove"))\
+        <span class="vh"> \(title)</span></button></form>
+        """
+      })</li>
       """
   }
 
@@ -176,13 +211,25 @@ struct MyFactors {
     """
     <li class="row"><span class="ico">\(visit.icon("i-note"))</span><div><p class="row-t">\(words("staff.recovery"))</p>\
     <p class="row-m">\(words("staff.recovery.left", ["count": words.number(factor.recoveryCodes)]))</p></div>\
-    <form class="row-e" method="post" action="\(ConsoleLink.myRecovery)"><button class="btn btn-s" data-confirm="\(words("staff.recovery.confirm"))">\
-    \(words("staff.recovery.renew"))</button></form></li>
+    \(when(isConfirmed) {
+      """
+      <form class="row-e" method="post" action="\(ConsoleLink.myRecovery)"><button class="btn btn-s" data-confirm="\(words("staff.recovery.confirm"))">\
+      \(words("staff.recovery.renew"))</button></form>
+      """
+    })</li>
     """
   }
 }
 
 extension Visit where Viewer == StaffViewer {
+  /// Whether the viewer gave the password a moment ago.
+  func isConfirmed(_ tx: Transaction) -> Bool { viewer.confirmedAt + Session.confirmation > tx.now }
+
+  /// - Throws: `Refusal.invalid` for `confirm`.
+  fileprivate func mustBeConfirmed(_ tx: Transaction) throws {
+    guard isConfirmed(tx) else { throw Refusal.invalid(["confirm": "staff.confirm.hint"]) }
+  }
+
   /// What the viewer has to do on their own page before anything else is open to them.
   var outstanding: Word? {
     if viewer.mustChangePassword { return "identity.passwordOutdated" }

@@ -114,5 +114,7 @@ package enum IdentitySchema {
       CREATE TABLE bookmarks (staff_id \(.id) NOT NULL REFERENCES staff (id), kind TEXT NOT NULL, record_id \(.id) NOT NULL,
         seen_at BIGINT NOT NULL, is_favourite BIGINT NOT NULL, PRIMARY KEY (staff_id, kind, record_id))
       """),
+    Step(
+      "identity 10: when somebody last showed that it is they", "ALTER TABLE sessions ADD COLUMN confirmed_at BIGINT NOT NULL DEFAULT 0"),
   ]
 }

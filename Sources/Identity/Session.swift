@@ -26,8 +26,8 @@ package enum Session {
     let (account, staff) = owner.columns
     try tx.run(
       """
-      INSERT INTO sessions (token_hash, account_id, staff_id, created_at, seen_at, expires_at, agent, address)
-      VALUES (\(hash(token)), \(account), \(staff), \(tx.now), \(tx.now), \(tx.now + owner.end), \(String(agent.prefix(200))),
+      INSERT INTO sessions (token_hash, account_id, staff_id, created_at, seen_at, confirmed_at, expires_at, agent, address)
+      VALUES (\(hash(token)), \(account), \(staff), \(tx.now), \(tx.now), \(tx.now), \(tx.now + owner.end), \(String(agent.prefix(200))),
         \(String(address.prefix(60))))
       """)
     return token
@@ -94,11 +94,19 @@ package enum Session {
     guard token.utf8.count == 43 else { return nil }
     return try tx.first(
       """
-      SELECT s.token_hash, s.staff_id, m.name, m.role, m.must_change_password, r.rights, s.seen_at,
+      SELECT s.token_hash, s.staff_id, m.name, m.role, m.must_change_password, r.rights, s.seen_at, s.confirmed_at,
         \(sql: Staff.hasFactor) AS has_second_factor
       FROM sessions s JOIN staff m ON m.id = s.staff_id LEFT JOIN roles r ON r.key = m.role
       WHERE s.token_hash = \(hash(token)) AND s.expires_at > \(tx.now) AND s.seen_at > \(tx.now - staffIdle) AND m.is_active = 1
       """, StaffViewer.init(row:))
+  }
+
+  /// How long a password that was just given stands for its owner.
+  package static let confirmation = Span.minutes(10)
+
+  /// The viewer gave their password again.
+  package static func confirm(_ viewer: StaffViewer, in tx: Transaction) throws {
+    try tx.run("UPDATE sessions SET confirmed_at = \(tx.now) WHERE token_hash = \(viewer.session)")
   }
 
   /// How often a visit is noted: writing at each page would cost more than the page.

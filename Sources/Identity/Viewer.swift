@@ -40,6 +40,8 @@ package struct StaffViewer: Sendable {
   /// An administrator asked for a new password: until there is one, nothing else is open.
   package var mustChangePassword = false
   package var hasSecondFactor = false
+  /// When they last gave their password.
+  package var confirmedAt = Instant(milliseconds: 0)
 
   /// Whether they may do this at all, to whatever record.
   package func may(_ module: Rights.Module, _ operation: Rights.Operation = .view) -> Bool { rights[module, operation] > .none }
@@ -79,5 +81,6 @@ extension StaffViewer {
     seenAt = try row("seen_at")
     mustChangePassword = try row("must_change_password")
     hasSecondFactor = try row("has_second_factor")
+    confirmedAt = try row("confirmed_at")
   }
 }

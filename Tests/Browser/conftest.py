@@ -86,9 +86,9 @@ def demo(tmp_path_factory):
 
 
 class Server:
-    def __init__(self, folder, database):
+    def __init__(self, folder, database, host):
         self.port, self.site_port = free_port(), free_port()
-        self.base, self.site = f"http://localhost:{self.port}", f"http://127.0.0.1:{self.site_port}"
+        self.base, self.site = f"http://{host}:{self.port}", f"http://127.0.0.1:{self.site_port}"
         self.folder, self.log_file = folder, folder.parent / "server.log"
         self.environment = environment(folder, database) | {
             "BASHGAH_HOST": "127.0.0.1", "BASHGAH_PORT": str(self.port), "BASHGAH_BASE_URL": self.base,
@@ -132,12 +132,18 @@ class Server:
 
 
 @pytest.fixture
-def server(demo, tmp_path):
+def host():
+    """How browsers call the server; a module that makes passkeys, which no address of numbers has, gives it a name."""
+    return "127.0.0.1"
+
+
+@pytest.fixture
+def server(demo, tmp_path, host):
     folder, database = tmp_path / "data", f"story_{uuid.uuid4().hex}"
     shutil.copytree(demo[0], folder)
     if POSTGRES:
         sql(f"CREATE DATABASE {database} TEMPLATE {demo[1]}")
-    running = Server(folder, database)
+    running = Server(folder, database, host)
     try:
         running.start()
         yield running

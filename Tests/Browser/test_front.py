@@ -293,6 +293,7 @@ def test_after_two_minutes_without_a_connection_the_visitor_may_press_again(club
     visitor.goto(club.origin + "/f/order")
     button = visitor.get_by_role("button")
     button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
     deadline = time.monotonic() + 60
     while button.get_attribute("aria-busy") == "true" and time.monotonic() < deadline:
         # The visitor's clock runs only after a try had its real time to fail.

@@ -12,6 +12,11 @@ from words import Words
 MOBILE = "09120001234"
 
 
+@pytest.fixture
+def host():
+    return "localhost"
+
+
 @pytest.fixture(params=[320, 1280])
 def width(request):
     return request.param

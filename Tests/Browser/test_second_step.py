@@ -14,6 +14,11 @@ from staff import EMAIL, PASSWORD, Staff
 from words import Words
 
 
+@pytest.fixture
+def host():
+    return "localhost"
+
+
 @pytest.fixture(params=[320, 1280])
 def width(request):
     return request.param

@@ -36,6 +36,8 @@ extension Words {
     staff.app.codeHint = Six digits, another one every 30 seconds.
     staff.app.turnOn = Connect
     staff.app.turnOff = Disconnect the app
+    staff.confirm = Confirm
+    staff.confirm.hint = To change the second step, give your password once more; it stands for ten minutes.
     staff.recovery = Recovery codes
     staff.recovery.left = {count} codes left
     staff.recovery.renew = Make new codes

@@ -37,6 +37,8 @@ extension Words {
     staff.app.codeHint = شش رقم، هر ۳۰ ثانیه یکی تازه.
     staff.app.turnOn = وصل شود
     staff.app.turnOff = جدا کردن برنامه
+    staff.confirm = تأیید
+    staff.confirm.hint = برای تغییر مرحلهٔ دوم، گذرواژه را یک بار دیگر بنویسید؛ ده دقیقه معتبر است.
     staff.recovery = کدهای بازیابی
     staff.recovery.left = {count} کد مانده است
     staff.recovery.renew = ساختن کدهای تازه

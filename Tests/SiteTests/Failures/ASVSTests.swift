@@ -188,6 +188,29 @@ import Testing
     }
   }
 
+  @Test("7.5.1: who changes the second factor gives the password again, unless they just did")
+  func confirmation() async throws {
+    try await site { site in
+      let hash = try await TestSite.staffHash()
+      let nima = try await site.signInStaff("nima", role: "cashier")
+      try await site.write { tx in
+        try tx.run("UPDATE staff SET password_hash = \(hash) WHERE id = \(site.member("nima", "cashier", in: tx))")
+      }
+      #expect(try await nima.get("/console/me/app").status == 200)
+      site.clock.advance(by: .minutes(11))
+      #expect(try await nima.get("/console/me/app").location == "/console/me")
+      for path in ["app", "passkeys", "passkeys/options", "passkeys/removal", "recovery"] {
+        #expect(try await nima.post("/console/me/\(path)", Fields()).status == 422, "\(path)")
+      }
+      try await nima.open("/console/me")
+      try await nima.submit(["confirm": "a wrong guess"], to: "/console/me/confirmation")
+      #expect(nima.page.status == 422)
+      try await nima.submit(["confirm": TestSite.staffPassword], to: "/console/me/confirmation")
+      #expect(nima.page.path == "/console/me" && nima.page.status == 200)
+      #expect(try await nima.get("/console/me/app").status == 200)
+    }
+  }
+
   @Test("7.4.2, 7.4.5: whom an administrator lets out is out at once, everywhere")
   func letOut() async throws {
     try await site { site in
