@@ -19,8 +19,8 @@ struct NewsPage {
     routes.page(PortalLink.news) { visit, tx in
       let events = try Event.news(
         of: visit.viewer.scope.contacts, kinds: kinds, besides: visit.viewer.account, limit: most, in: tx)
-      var page = Page(
-        visit.words("portal.news"), section: "news", live: PortalLink.live, body: NewsPage(events: events, visit: visit).body)
+      // It follows nothing: to fetch it again means that it was read, also what its list does not show yet.
+      var page = Page(visit.words("portal.news"), section: "news", body: NewsPage(events: events, visit: visit).body)
       let account = visit.viewer.account
       page.afterwards = { tx in try PortalAccount.noteTold(account, in: tx) }
       return page
