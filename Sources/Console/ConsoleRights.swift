@@ -78,7 +78,7 @@ struct ConsoleRule: Equatable {
   /// Lets through whoever may, before the page itself runs.
   static func gate(_ path: String, _ method: HTTPRequest.Method) -> StaffRoutes.Gate {
     let rule = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
-    let isOwn = path.hasPrefix(ConsoleLink.me) || path == ConsoleLink.signOut
+    let isOwn = path == ConsoleLink.me || path.hasPrefix(ConsoleLink.me + "/") || path == ConsoleLink.signOut
     return { visit, tx in
       if !isOwn, let word = visit.outstanding { throw Refusal.notYet(word) }
       try rule.admit(visit, tx)

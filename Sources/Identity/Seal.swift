@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 import Kernel
 
 /// The server's signature on what it hands out and takes back: links, form tokens, codes. HMAC-SHA-256 with a secret that only servers know.
@@ -26,8 +25,8 @@ package struct Seal: Sendable {
 
   /// A secret that has to be stored itself, so that only this server reads it again (AES-GCM).
   func hidden(_ purpose: String, _ bytes: [UInt8]) throws -> [UInt8] {
-    // 12 bytes of nonce, the text, 16 bytes of tag; nil only for a nonce of another length.
-    Array(try AES.GCM.seal(bytes, using: hiding(purpose)).combined ?? Data())
+    let box = try AES.GCM.seal(bytes, using: hiding(purpose))
+    return Array(box.nonce) + box.ciphertext + box.tag
   }
 
   /// What `hidden` was given; nil for anything else.
