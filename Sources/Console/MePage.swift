@@ -109,22 +109,19 @@ struct MePage {
 
   private func row(_ place: Session.Place) -> HTML {
     let isHere = place.name == visit.viewer.session
-    let device = DeviceName(agent: place.agent)
-    let names = [device.browser, device.system].compactMap(\.self)
-    let title: HTML =
-      names.isEmpty ? HTML(words("staff.me.unknownDevice")) : "<bdi class=\"ltr\">\(names.joined(separator: ", "))</bdi>"
+    let title = DeviceName(agent: place.agent).html(unknown: words("staff.me.unknownDevice"))
     return """
       <li class="row"><span class="ico">\(visit.icon("i-lock"))</span><div><p class="row-t">\(title)</p>\
       <p class="row-m">\(words.html("staff.me.lastUse", ["time": words.stamp(place.seenAt, in: visit.zone)]))\
       \(when(!place.address.isEmpty) { "\(visit.request.separator)\(words.html("staff.me.address", ["address": HTML.code(place.address)]))" })</p></div>\
-      <div class="row-e">\(isHere ? visit.pill(.done, words("staff.me.here"), bare: true) : signOut(place, names))</div></li>
+      <div class="row-e">\(isHere ? visit.pill(.done, words("staff.me.here"), bare: true) : signOut(place, title))</div></li>
       """
   }
 
-  private func signOut(_ place: Session.Place, _ names: [String]) -> HTML {
+  private func signOut(_ place: Session.Place, _ title: HTML) -> HTML {
     """
     <form method="post" action="\(ConsoleLink.mySessions)"><input type="hidden" name="place" value="\(Base64URL.encode(place.name))">\
-    <button class="btn btn-s">\(words("staff.me.signOut"))<span class="vh"> <bdi>\(names.joined(separator: ", "))</bdi></span></button></form>
+    <button class="btn btn-s">\(words("staff.me.signOut"))<span class="vh"> \(title)</span></button></form>
     """
   }
 }

@@ -189,9 +189,7 @@ struct MyFactors {
   }
 
   private func row(_ passkey: Passkey) -> HTML {
-    let device = DeviceName(agent: passkey.agent)
-    let names = [device.browser, device.system].compactMap(\.self)
-    let title: HTML = names.isEmpty ? HTML(words("staff.me.unknownDevice")) : "<bdi class=\"ltr\">\(names.joined(separator: ", "))</bdi>"
+    let title = DeviceName(agent: passkey.agent).html(unknown: words("staff.me.unknownDevice"))
     let used = passkey.usedAt.map { words.html("portal.passkeys.used", ["time": words.stamp($0, in: visit.zone)]) }
     return """
       <li class="row"><span class="ico">\(visit.icon("i-key"))</span><div><p class="row-t">\(words.html("portal.passkeys.of", ["device": title]))</p>\

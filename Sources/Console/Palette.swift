@@ -55,7 +55,7 @@ struct Palette {
       groups.append(
         (words("console.contacts"), contacts.map { Entry(link: ConsoleLink.contact($0.id), icon: "i-user", title: HTML.name($0.name)) }))
       let sought = Text.key(typed)
-      // What begins with it comes first: «فاکتورها» before «پیش‌فاکتورها».
+      // What begins with it comes first: invoices before pro-forma invoices, whose Persian name ends with theirs.
       let found = sections.filter { Text.key($0.title).contains(sought) }
       let begin = found.filter { Text.key($0.title).hasPrefix(sought) }
       groups.append((words("palette.places"), (begin + found.filter { !Text.key($0.title).hasPrefix(sought) }).map(\.entry)))

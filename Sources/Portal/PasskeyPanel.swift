@@ -66,8 +66,6 @@ struct PasskeyPanel {
   }
 
   private func device(_ passkey: Passkey) -> HTML {
-    let device = DeviceName(agent: passkey.agent)
-    let names = [device.browser, device.system].compactMap(\.self)
-    return names.isEmpty ? HTML(words("portal.security.unknownDevice")) : "<bdi class=\"ltr\">\(names.joined(separator: ", "))</bdi>"
+    DeviceName(agent: passkey.agent).html(unknown: words("portal.security.unknownDevice"))
   }
 }

@@ -109,22 +109,19 @@ struct SecurityPage {
 
   private func row(_ place: Session.Place) -> HTML {
     let isHere = place.name == visit.viewer.session
-    let device = DeviceName(agent: place.agent)
-    let names = [device.browser, device.system].compactMap(\.self)
-    let title: HTML =
-      names.isEmpty ? HTML(words("portal.security.unknownDevice")) : "<bdi class=\"ltr\">\(names.joined(separator: ", "))</bdi>"
+    let title = DeviceName(agent: place.agent).html(unknown: words("portal.security.unknownDevice"))
     return """
       <li class="row"><span class="ico">\(visit.icon("i-lock"))</span><div><p class="row-t">\(title)</p>\
       <p class="row-m">\(words.html("portal.security.lastUse", ["time": words.stamp(place.seenAt, in: visit.zone)]))\
       \(when(!place.address.isEmpty) { "\(visit.separator)\(words.html("portal.security.address", ["address": HTML.code(place.address)]))" })</p></div>\
-      <div class="row-e">\(isHere ? Pill.remark("done", HTML(words("portal.security.here"))) : signOut(place, names))</div></li>
+      <div class="row-e">\(isHere ? Pill.remark("done", HTML(words("portal.security.here"))) : signOut(place, title))</div></li>
       """
   }
 
-  private func signOut(_ place: Session.Place, _ names: [String]) -> HTML {
+  private func signOut(_ place: Session.Place, _ title: HTML) -> HTML {
     """
     <form method="post" action="\(PortalLink.securityDevices)"><input type="hidden" name="place" value="\(Base64URL.encode(place.name))">\
-    <button class="btn btn-s">\(words("portal.security.signOut"))<span class="vh"> <bdi>\(names.joined(separator: ", "))</bdi></span></button></form>
+    <button class="btn btn-s">\(words("portal.security.signOut"))<span class="vh"> \(title)</span></button></form>
     """
   }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// A browser and its system as people call them, from what the browser says of itself.
 package struct DeviceName: Equatable {
   /// Nil for a program that names neither.
@@ -8,6 +10,13 @@ package struct DeviceName: Equatable {
   package init(agent: String) {
     browser = DeviceName.browsers.first { agent.contains($0.mark) }?.name
     system = DeviceName.systems.first { agent.contains($0.mark) }?.name
+  }
+
+  /// `Firefox, Windows`, for a list.
+  /// - Parameter unknown: what a device is called of which nothing is known.
+  package func html(unknown: String) -> HTML {
+    let names = [browser, system].compactMap(\.self)
+    return names.isEmpty ? HTML(unknown) : "<bdi class=\"ltr\">\(names.joined(separator: ", "))</bdi>"
   }
 
   /// In this order, since nearly every browser also calls itself by the names of others.
