@@ -75,12 +75,13 @@ let package = Package(
     room("Club", on: services),
     room("Care", on: services),
     room("Web", on: foundation + ["Events", "Identity", "CZlib"], using: [hummingbird, crypto, lifecycle, logging] + nio),
+    room("Reports", on: areas),
     room("Papers", on: foundation + ["Identity", "Contacts", "Forms", "Sales", "Club", "Documents"]),
     room("Site", on: areas + ["Documents", "Web"], using: [hummingbird]),
     room("Portal", on: areas + ["Documents", "Papers", "Web"], using: [hummingbird]),
-    room("Console", on: areas + ["Expressions", "Documents", "Papers", "Web"], using: [hummingbird]),
+    room("Console", on: areas + ["Expressions", "Documents", "Papers", "Reports", "Web"], using: [hummingbird]),
     room(
-      "App", on: areas + ["Documents", "Web", "Site", "Portal", "Console"],
+      "App", on: areas + ["Documents", "Reports", "Web", "Site", "Portal", "Console"],
       using: [
         hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "HummingbirdHTTP2", package: "hummingbird"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"), lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -108,11 +109,11 @@ let package = Package(
     test("ExpressionsTests", on: ["Kernel", "Expressions", "ExpressionFuzz"], data: ["Vectors"]),
     test("StorageTests", on: ["Kernel", "Storage", "Events", "TestKit"], using: [logging]),
     test("DocumentsTests", on: ["Kernel", "Language", "Markup", "Documents"], data: ["Vectors"]),
-    test("AreaTests", on: areas + ["Expressions", "TestKit"], data: ["Vectors", "Forms/Golden"]),
+    test("AreaTests", on: areas + ["Reports", "Expressions", "TestKit"], data: ["Vectors", "Forms/Golden"]),
     test(
       "SiteTests", on: areas + ["Documents", "Papers", "Web", "Site", "Portal", "Console", "App", "TestKit"],
       using: [hummingbird, httpTesting, posix, lifecycle, logging] + nio),
-    test("ConventionTests", on: areas + ["App", "TestKit"], using: [logging]),
+    test("ConventionTests", on: areas + ["Reports", "App", "TestKit"], using: [logging]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,9 +8,11 @@ import Hummingbird
 import HummingbirdCore
 import Identity
 import Kernel
+import Language
 import Logging
 import Messaging
 import NIOCore
+import Pipeline
 import Portal
 import Sales
 import ServiceLifecycle
@@ -49,6 +51,7 @@ package struct App: Sendable {
       try AuditSeals.schedule(in: tx)
       try Draft.scheduleSweep(in: tx)
       try Points.scheduleExpiry(in: tx)
+      try Score.schedule(in: tx)
       try Quarantine.schedule(in: tx)
       try Sitting.schedule(in: tx)
       try Retention.schedule(in: tx)

@@ -7,6 +7,7 @@ import Identity
 import Kernel
 import Language
 import Messaging
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -19,6 +20,7 @@ struct Consumers: Sendable {
     "request.received": ["tell.received"],
     "request.status": ["tell.status"],
     "quote.sent": ["tell.quote"],
+    "note.sent": ["tell.note"],
     "invoice.issued": ["tell.invoice"],
     "invoice.paid": ["club.earn"],
     "account.activated": ["club.card"],
@@ -32,7 +34,8 @@ struct Consumers: Sendable {
   /// The work of every kind of job.
   var handlers: [String: JobRunner.Handler] {
     var handlers = [
-      Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Upload.handlers, Quarantine.handlers, Sitting.handlers,
+      Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Score.handlers, Upload.handlers, Quarantine.handlers,
+      Sitting.handlers,
       Retention(papers: Consumers.papers).handlers, AuditSeals(house.seal).handlers,
     ].reduce(into: [:]) { all, some in
       all.merge(some) { first, _ in first }
@@ -46,6 +49,7 @@ struct Consumers: Sendable {
     handlers["tell.passkeyAdded"] = about { event, tx in try warn(.passkeyAdded, event, tx) }
     handlers["tell.passkeyCopied"] = about { event, tx in try warn(.passkeyCopied, event, tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
+    handlers["tell.note"] = about { event, tx in try tell(.note, event, link: { _, _ in "\(house.origin)/my/news" }, in: tx) }
     handlers["tell.quote"] = about { event, tx in
       try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
     }

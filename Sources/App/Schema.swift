@@ -6,6 +6,7 @@ import Forms
 import Identity
 import Messaging
 import Pipeline
+import Reports
 import Sales
 import Storage
 
@@ -13,7 +14,7 @@ import Storage
 package enum Schema {
   package static let steps: [Step] =
     EventsSchema.steps + OrganisationSchema.steps + ContactsSchema.steps + IdentitySchema.steps + MessagingSchema.steps + FormsSchema.steps
-    + PipelineSchema.steps + SalesSchema.steps + ClubSchema.steps + CareSchema.steps
+    + PipelineSchema.steps + SalesSchema.steps + ClubSchema.steps + CareSchema.steps + ReportsSchema.steps
 
   /// What every room does with its rows when a contact is forgotten; those of Contacts itself come by themselves.
   package static let erasure: [Erasure.Part] =

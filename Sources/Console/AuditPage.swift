@@ -25,8 +25,10 @@ struct AuditPage {
       "account.linked", "account.unlinked", "account.passwordHandedOut", "account.recovered", "account.destinationChanged",
       "account.seenAs",
     ],
-    "contacts": ["contact.seen", "contact.given", "contact.placed", "contact.erased"], "settings": ["organisation.changed"],
-    "exports": ["export.submissions"],
+    "contacts": [
+      "contact.seen", "contact.changed", "contact.given", "contact.placed", "contact.erased", "contact.groupSaved", "contact.groupRemoved",
+    ], "sales": ["lead.changed", "lead.given"], "settings": ["organisation.changed", "pipeline.changed"],
+    "exports": ["export.submissions", "export.list"],
   ]
 
   static func routes(_ routes: StaffRoutes) {

@@ -48,8 +48,8 @@ struct ConsoleFrame {
     <nav class="rail" aria-label="\(words("console.sections"))">
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(visit.request.mark)\
     <span><bdi>\(company)</bdi></span></a>
-    \(entries([.inbox, .submissions]))
-    \(group("sales", [.leads, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs, .settings]))
+    \(entries([.inbox, .activities, .submissions]))
+    \(group("sales", [.leads, .opportunities, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs, .settings]))
     </nav>
     """
   }
@@ -116,13 +116,16 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String, CaseIterable {
-  case inbox, submissions, leads, quotes, invoices, products, contacts, review, warranties, forms, quarantine, mailbox, jobs, settings
+  case inbox, activities, submissions, leads, opportunities, quotes, invoices, products, contacts, review, warranties, forms, quarantine,
+    mailbox, jobs, settings
 
   var link: String {
     switch self {
     case .inbox: ConsoleLink.inbox
     case .submissions: ConsoleLink.submissions
+    case .activities: ConsoleLink.activities
     case .leads: ConsoleLink.leads
+    case .opportunities: ConsoleLink.opportunities
     case .quotes: ConsoleLink.quotes
     case .invoices: ConsoleLink.invoices
     case .products: ConsoleLink.products
@@ -141,7 +144,9 @@ enum ConsoleSection: String, CaseIterable {
     switch self {
     case .inbox: "i-inbox"
     case .submissions: "i-request"
+    case .activities: "i-tasks"
     case .leads: "i-flag"
+    case .opportunities: "i-kanban"
     case .quotes: "i-quote"
     case .invoices: "i-invoice"
     case .products: "i-tag"

@@ -14,14 +14,10 @@ extension ConsoleLink {
   package static func proposalUndo(_ id: ID<Proposal>) -> String { proposalUndo("\(id)") }
   package static func mergeUndo(_ id: ID<Handover>) -> String { mergeUndo("\(id)") }
 
-  package static let leads = "/console/leads"
-  package static func lead(_ id: ID<Lead>) -> String { lead("\(id)") }
-
   static func reviewed(_ id: String) -> String { "/console/review/\(id)" }
   static func merge(_ id: String) -> String { "/console/review/\(id)/merge" }
   static func apart(_ id: String) -> String { "/console/review/\(id)/apart" }
   static func apartUndo(_ id: String) -> String { "/console/review/\(id)/apart/undo" }
   static func proposalUndo(_ id: String) -> String { "/console/proposals/\(id)/undo" }
   static func mergeUndo(_ id: String) -> String { "/console/merges/\(id)/undo" }
-  static func lead(_ id: String) -> String { "/console/leads/\(id)" }
 }

@@ -36,7 +36,7 @@ struct ConsoleRule: Equatable {
       ConsoleRule(need: .right(module, operation), record: named ? record : nil)
     }
     switch first {
-    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me": return ConsoleRule(need: .session)
+    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me", "notes", "followers": return ConsoleRule(need: .session)
     case "inbox": return rule(.requests, .view)
     case "requests":
       if last == "quote" { return rule(.quotes, .create, .request) }
@@ -50,11 +50,22 @@ struct ConsoleRule: Equatable {
         return last == "sight" || isLook ? rule(.access, .view, .contact) : rule(.access, .edit, .contact)
       }
       if last == "card" { return rule(.club, .edit, .contact) }
-      if parts.count == 2, !named { return rule(.contacts, .create) }
-      return rule(.contacts, isLook ? .view : .edit, .contact)
+      if last == "csv" || last == "xlsx" { return rule(.contacts, .export) }
+      if parts.count == 2, last == "new" { return rule(.contacts, .create) }
+      if path.contains("/views") || last == "filter" { return rule(.contacts, .view) }
+      return rule(.contacts, isLook && last != "edit" ? .view : .edit, .contact)
     case "proposals", "review", "merges": return ConsoleRule(need: .all(.contacts, .edit))
     case "erasures": return ConsoleRule(need: .all(.contacts, .delete))
-    case "leads": return rule(.leads, isLook ? .view : .edit, .lead)
+    case "leads", "opportunities":
+      if last == "csv" || last == "xlsx" { return rule(.leads, .export) }
+      if parts.count == 2, last == "new" || last == "quick" { return rule(.leads, .create) }
+      if path.contains("/views") { return rule(.leads, .view) }
+      return rule(.leads, isLook && last != "edit" ? .view : .edit, .lead)
+    // One's own are always open; whose else, the page asks.
+    case "activities":
+      if last == "csv" || last == "xlsx" || path.hasPrefix(ConsoleLink.allActivities) { return rule(.activities, .view) }
+      return rule(.activities, isLook ? .view : .edit)
+    case "calls": return rule(.activities, .edit)
     case "quotes":
       if parts.count == 2, last == "new" { return rule(.quotes, .create) }
       if last == "invoice" { return rule(.invoices, .create, .quote) }
@@ -108,7 +119,9 @@ extension ConsoleRule.Record {
     switch self {
     case .contact: return try scope.covers(contact: try Contact.survivor(of: try visit.id(), in: tx).id, in: tx)
     case .request: return try scope.covers(contact: try Submission.find(try visit.id(), in: tx).contact, in: tx)
-    case .lead: return try scope.covers(contact: try Lead.find(try visit.id(), in: tx).contact, in: tx)
+    case .lead:
+      let lead = try Lead.find(try visit.id(), in: tx)
+      return try scope.covers(contact: lead.contact, maker: lead.owner, in: tx)
     case .quote:
       let quote = try Quote.find(try visit.id(), in: tx)
       return try scope.covers(contact: quote.contact, maker: quote.createdBy, in: tx)

@@ -7,7 +7,7 @@ import Identity
 import Kernel
 import Language
 import Markup
-import Messaging
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -21,7 +21,9 @@ struct ContactPage {
   let papers: ContactPapers
   let requests: [(submission: Submission, form: PublishedForm)]
   let warranties: [Warranty]
-  let talk: ContactTalk
+  let talk: RecordTalk
+  let leads: [Lead]
+  let tags: [Tag]
   /// Whose customer it may be.
   let staff: [Staff]
   let today: Day
@@ -65,7 +67,9 @@ struct ContactPage {
       contact: contact, points: try ContactPoint.of(contact.id, in: tx), proposals: try Proposal.open(of: contact.id, in: tx),
       club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, for: viewer, in: tx), requests: requests,
       warranties: try reaches(.warranties) ? Warranty.of(ContactScope(contact.id), in: tx) : [],
-      talk: try ContactTalk(contact.id, for: viewer, in: tx), staff: try Staff.all(in: tx), today: tx.today,
+      talk: try RecordTalk(try DeskRecord.find(Activity.Record(.contact, contact.id), .view, visit, tx), visit, tx),
+      leads: try reaches(.leads) ? Lead.of(contact.id, in: tx) : [], tags: try Tag.of(contact.id, in: tx), staff: try Staff.all(in: tx),
+      today: tx.today,
       visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit) { [contact] tx in
       try Audit.noteLook(at: contact.id, label: contact.name, by: viewer.actor, from: visit.request.address, in: tx)
@@ -79,7 +83,7 @@ struct ContactPage {
     <div class="record"><div class="rec-main">\(top)\(head)
     <div data-live-part="record">\(stats)\(ContactProposals(proposals: proposals, visit: visit).html)
     <div class="duo">\(facts)\(club.html(contact.id, visit))</div>
-    \(section("requests", requestRows))\(papers.html(today, visit))\(section("warranties", warrantyTable))</div></div>
+    \(when(visit.may(.leads)) { section("leads", leadRows) })\(section("requests", requestRows))\(papers.html(today, visit))\(section("warranties", warrantyTable))</div></div>
     \(talk.html(visit))</div>
     """
   }
@@ -87,7 +91,9 @@ struct ContactPage {
   private var top: HTML {
     """
     <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
-    <div class="line">\(when(visit.may(.access)) {
+    <div class="line">\(when(visit.may(.contacts, .edit)) {
+      "<a class=\"btn\" href=\"\(ConsoleLink.contact(contact.id))/edit\">\(visit.icon("i-edit")) \(words("common.edit"))</a>"
+    })\(when(visit.may(.access)) {
       "<a class=\"btn\" href=\"\(ConsoleLink.access(contact.id))\">\(visit.icon("i-lock")) \(words("console.contact.access"))</a>"
     })\(when(visit.may(.quotes, .create)) {
       """
@@ -101,7 +107,7 @@ struct ContactPage {
   private var head: HTML {
     """
     <header class="rec-h"><span class="avatar avatar-l" aria-hidden="true">\(initials(contact.name))</span><div class="grow">\
-    <h1><bdi>\(contact.name)</bdi></h1>\
+    <div class="line"><h1><bdi>\(contact.name)</bdi></h1>\(each(tags) { "<span class=\"tag\" data-t=\"\($0.hue)\"><bdi>\($0.name)</bdi></span>" })</div>\
     <p class="rec-sub">\(when(contact.company) { "<span>\(visit.icon("i-building", "i i-s")) <bdi>\($0)</bdi></span>" })\
     \(each(points) { "<span>\(visit.icon($0.kind == .email ? "i-mail" : "i-phone", "i i-s")) \(visit.point($0))</span>" })\
     \(when(contact.city) { "<span>\(visit.icon("i-pin", "i i-s")) <bdi>\($0)</bdi></span>" })</p></div></header>
@@ -129,8 +135,11 @@ struct ContactPage {
       ("console.contact.source", HTML.name(words.has(source) ? words(source) : contact.source)),
       contact.note.map { ("contacts.field.note", HTML.name($0)) },
     ]
-    let known = [Contact.Field.jobTitle, .company, .companyID, .nationalID, .birthDate, .province, .city, .address, .postalCode, .website]
-      .compactMap { field in contact[field].map { ("contacts.field.\(field.rawValue)", visit.value($0, of: field)) } }
+    let known = [
+      Contact.Field.jobTitle, .department, .company, .companyID, .nationalID, .birthDate, .marriedOn, .country, .province, .city, .district,
+      .address, .postalCode, .website, .industry,
+    ]
+    .compactMap { field in contact[field].map { ("contacts.field.\(field.rawValue)", visit.value($0, of: field)) } }
     return """
       <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
       <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })\
@@ -158,6 +167,23 @@ struct ContactPage {
     \(content)</section>
 
     """
+  }
+
+  private var leadRows: HTML {
+    let new: HTML = when(visit.may(.leads, .create)) {
+      """
+      <p><a class="btn btn-s" href="\(ConsoleLink.newOpportunity)&contact=\(contact.id)">\(visit.icon("i-plus", "i i-s")) \(words("list.opportunities.new"))</a></p>
+      """
+    }
+    if leads.isEmpty { return "<p class=\"faint\">\(words("common.nothingYet"))</p>\(new)" }
+    return """
+      <ul class="mini">\(each(leads) { lead in
+        """
+        <li><a href="\(ConsoleLink.lead(lead.id))"><bdi>\(lead.subject)</bdi></a> \(ActivityMark(visit: visit, today: today).html(lead.nextOn, icon: lead.nextIcon))\
+        <span class="faint small">\(words("console.lead.state.\(lead.state.rawValue)"))</span><span class="num">\(lead.value.map { words.sum($0) } ?? visit.none)</span></li>
+        """
+      })</ul>\(new)
+      """
   }
 
   private var requestRows: HTML {

@@ -3,45 +3,27 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Reports
 import Storage
 import Web
 
-/// Everybody we know, in the order of a dictionary, or those who were sought.
-struct ContactsPage {
-  let list: Contact.Page
-  let points: [ContactID: [ContactPoint]]
-  let sought: String?
-  let visit: StaffVisit
-
-  static func routes(_ routes: StaffRoutes) {
-    routes.page(ConsoleLink.contacts) { visit, tx in
-      let sought = visit.query["q"]
-      let list = try Contact.list(
-        after: visit.query["before"].flatMap { Contact.Cursor($0) }, search: sought,
-        within: visit.viewer.scope(.contacts), in: tx)
-      let points = try ContactPoint.primary(of: list.contacts.map(\.id), in: tx)
-      let page = ContactsPage(list: list, points: points, sought: sought, visit: visit)
-      return Page(visit.words("console.contacts"), in: .contacts, body: page.body)
-    }
-  }
-
-  private var words: Words { visit.words }
-
-  private var body: HTML {
-    """
-    \(visit.head(HTML(words("console.contacts")), "<span class=\"faint small\">\(words.html("console.contacts.total", count: Int64(list.total)))</span>"))
-    <form class="filterbar" role="search" action="\(ConsoleLink.contacts)" aria-label="\(words("console.contacts.search"))">\
-    <div class="chips">\(visit.icon("i-search"))<input type="search" name="q" value="\(sought)" aria-label="\(words("console.contacts.search"))" \
-    placeholder="\(words("console.contacts.placeholder"))"></div><button class="btn">\(words("common.search"))</button>\
-    \(when(sought) { _ in "<a class=\"btn btn-quiet\" href=\"\(ConsoleLink.contacts)\">\(words("common.clearFilters"))</a>" })</form>
-    \(list.contacts.isEmpty ? visit.empty("i-users", sought == nil ? "console.contacts.empty" : "common.nothingMatches") : table)
-    \(visit.pager(first: ConsoleLink.contacts, older: list.next.map { ConsoleLink.list(ConsoleLink.contacts, ["before": "\($0)"]) }, key: "common.next"))
-    """
-  }
-
-  private var table: HTML {
-    visit.wide(words("console.contacts"), ContactTable(contacts: list.contacts, points: points, visit: visit).html)
-  }
+extension ListPlace {
+  /// Everybody we know, in the order of a dictionary.
+  static let contacts = ListPlace(
+    name: "contacts", source: { .contacts(in: $0) }, section: .contacts, path: ConsoleLink.contacts, module: .contacts, fixed: [],
+    usual: [],
+    views: [.list, .graph, .pivot], measure: nil, new: ConsoleLink.newContact, link: { ConsoleLink.contact("\($0)") }, board: nil,
+    acts: [
+      ListAct(name: "owner", options: { tx in try Staff.all(in: tx).filter(\.isActive).map { ListOption("\($0.id)", .plain($0.name)) } }) {
+        id, value, visit, tx in
+        guard let staff = StaffID(value), try Staff.find(staff, in: tx)?.isActive == true else { throw Refusal.notFound }
+        try Contact.give(ContactID(high: id.high, low: id.low), to: staff, by: visit.viewer.actor, in: tx)
+      },
+      ListAct(name: "tag", options: { _ in [] }, isTyped: true) { id, value, visit, tx in
+        let contact = ContactID(high: id.high, low: id.low)
+        try Tag.set(try Tag.of(contact, in: tx).map(\.name) + Tag.names(value), on: contact, kind: .contact, in: tx)
+      },
+    ])
 }
 
 /// Contacts with how they are reached, for the list and for what a search found.

@@ -5,6 +5,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -86,6 +87,8 @@ struct Palette {
     var places = ConsoleSection.allCases.filter { $0.isOpen(to: visit.viewer) }.map {
       ($0.link, $0.icon, visit.words("console.\($0.rawValue)"))
     }
+    if visit.may(.contacts, .create) { places.append((ConsoleLink.newContact, "i-plus", visit.words("list.contacts.new"))) }
+    if visit.may(.leads, .create) { places.append((ConsoleLink.newOpportunity, "i-plus", visit.words("list.opportunities.new"))) }
     if visit.may(.forms, .create) { places.append((ConsoleLink.newForm, "i-plus", visit.words("builder.new"))) }
     places.append((ConsoleLink.me, "i-user", visit.words("staff.me")))
     return places.map { link, icon, title in (title, Entry(link: link, icon: icon, title: HTML(title))) }
@@ -94,6 +97,7 @@ struct Palette {
   private static func link(_ kind: Bookmark.Kind, _ id: ID<Event.Subject>) -> String {
     switch kind {
     case .contact: ConsoleLink.contact("\(id)")
+    case .lead: ConsoleLink.lead("\(id)")
     case .request: ConsoleLink.request("\(id)")
     case .quote: ConsoleLink.quote("\(id)")
     case .invoice: ConsoleLink.invoice("\(id)")
@@ -112,6 +116,9 @@ struct Palette {
       case .contact:
         let contact = try Contact.find(ContactID(high: id.high, low: id.low), in: tx)
         return try made("i-user", HTML.name(contact.name), viewer.scope(.contacts), contact.id)
+      case .lead:
+        let lead = try Lead.find(ID(high: id.high, low: id.low), in: tx)
+        return try made("i-kanban", HTML.name(lead.subject), viewer.scope(.leads), lead.contact, lead.owner)
       case .request:
         let request = try Submission.find(RequestID(high: id.high, low: id.low), in: tx)
         return try made("i-request", HTML.code(request.receipt), viewer.scope(.requests), request.contact)

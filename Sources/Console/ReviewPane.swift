@@ -109,8 +109,8 @@ extension Visit {
     case .mobile, .phone: HTML.figure(words.phone(text))
     case .nationalID, .companyID, .postalCode: HTML.figure(words.digits(text))
     case .email, .website: "<bdi class=\"ltr\">\(text)</bdi>"
-    case .birthDate: Day(text).map { words.day($0) } ?? HTML.name(text)
-    case .name, .company, .jobTitle, .province, .city, .address: HTML.name(text)
+    case .birthDate, .marriedOn: Day(text).map { words.day($0) } ?? HTML.name(text)
+    case .name, .company, .jobTitle, .department, .country, .province, .city, .district, .address, .industry: HTML.name(text)
     }
   }
 }

@@ -19,13 +19,14 @@ struct SettingsPage {
     AuditPage.routes(routes)
     OrganisationPage.routes(routes)
     PortalMenuPage.routes(routes)
+    PipelinePage.routes(routes)
   }
 
   private var body: HTML {
     let cards: [(link: String, icon: StaticString, key: String)] = [
       (ConsoleLink.staff, "i-users", "staff"), (ConsoleLink.roles, "i-key", "roles"), (ConsoleLink.teams, "i-group", "teams"),
       (ConsoleLink.audit, "i-clock", "audit"), (ConsoleLink.organisation, "i-building", "organisation"),
-      (ConsoleLink.portalMenu, "i-list", "menu"),
+      (ConsoleLink.portalMenu, "i-list", "menu"), (ConsoleLink.pipeline, "i-kanban", "pipeline"),
     ]
     return """
       \(visit.head(HTML(visit.words("console.settings"))))

@@ -3,13 +3,14 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Reports
 import Web
 
 /// What is shown, as chips that can be taken off one by one, and the menus that add to them. All of it is links and forms of the address.
 struct SubmissionsFilter {
   let table: SubmissionsTable
   let forms: [PublishedForm]
-  let views: [SubmissionsView]
+  let views: [SavedView]
   let visit: StaffVisit
 
   private var query: SubmissionsQuery { table.query }
@@ -148,7 +149,7 @@ struct SubmissionsFilter {
     """
   }
 
-  private func view(_ view: SubmissionsView) -> HTML {
+  private func view(_ view: SavedView) -> HTML {
     let link = view.query.isEmpty ? ConsoleLink.submissions : ConsoleLink.submissions + "?" + view.query
     let removal = ConsoleLink.list(ConsoleLink.submissionView("\(view.id)"), query)
     return """

@@ -3,6 +3,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Reports
 import Storage
 import Web
 
@@ -12,7 +13,7 @@ struct SubmissionsPage {
   let groups: [SubmissionsTable.Group]?
   let count: SubmissionsTable.Count
   let forms: [PublishedForm]
-  let views: [SubmissionsView]
+  let views: [SavedView]
   let today: Day
   let visit: StaffVisit
 
@@ -25,13 +26,14 @@ struct SubmissionsPage {
       return .redirect(here(visit), notice: "answersSaved")
     }
     routes.act(ConsoleLink.submissionViews, again: show) { visit, tx in
-      try SubmissionsView.save(
-        FormEncoding.text(SubmissionsQuery(visit.query).fields), as: visit.fields["name"], isShared: visit.fields["shared"] != nil,
+      try SavedView.save(
+        FormEncoding.text(SubmissionsQuery(visit.query).fields), of: "submissions", as: visit.fields["name"],
+        isShared: visit.fields["shared"] != nil,
         for: visit.viewer.id, in: tx)
       return .redirect(here(visit), notice: "viewSaved")
     }
     routes.act(ConsoleLink.submissionView(":id")) { visit, tx in
-      try SubmissionsView.remove(try visit.id(), of: visit.viewer.id, in: tx)
+      try SavedView.remove(try visit.id(), of: visit.viewer.id, in: tx)
       return .redirect(here(visit), notice: "viewRemoved")
     }
     for path in [ConsoleLink.submissionAnswers(":id"), ConsoleLink.submissionViews, ConsoleLink.submissionsStatus] {
@@ -46,7 +48,7 @@ struct SubmissionsPage {
     let table = try SubmissionsTable(query, in: tx)
     let page = SubmissionsPage(
       table: table, groups: try table.groups(in: tx), count: try table.count(in: tx), forms: forms,
-      views: try SubmissionsView.all(for: visit.viewer.id, in: tx), today: tx.today, visit: visit)
+      views: try SavedView.all(of: "submissions", for: visit.viewer.id, in: tx), today: tx.today, visit: visit)
     return Page(visit.title(visit.words("console.submissions")), in: .submissions, body: page.body)
   }
 

@@ -12,13 +12,18 @@ extension Contact {
     // Of a company it is its own.
     case .companyID: companyID ?? (kind == .company ? nationalID : nil)
     case .jobTitle: jobTitle
+    case .department: department
     case .nationalID: nationalID
     case .birthDate: birthDate?.description
+    case .marriedOn: marriedOn?.description
+    case .country: country
     case .province: province
     case .city: city
+    case .district: district
     case .address: address
     case .postalCode: postalCode
     case .website: website
+    case .industry: industry
     }
   }
 
@@ -36,13 +41,18 @@ extension Contact {
     case .company: "company = \(value)"
     case .companyID: "company_id = \(value)"
     case .jobTitle: "job_title = \(value)"
+    case .department: "department = \(value)"
     case .nationalID: "national_id = \(value)"
     case .birthDate: "birth_date = \(value.flatMap { Day($0) })"
+    case .marriedOn: "married_on = \(value.flatMap { Day($0) })"
+    case .country: "country = \(value)"
     case .province: "province = \(value)"
     case .city: "city = \(value)"
+    case .district: "district = \(value)"
     case .address: "address = \(value)"
     case .postalCode: "postal_code = \(value)"
     case .website: "website = \(value)"
+    case .industry: "industry = \(value)"
     }
   }
 }
@@ -51,9 +61,10 @@ extension Contact.Field {
   /// Whether two values mean the same: of texts, however they are spaced and whichever letters they are written with.
   func isSame(_ a: String, _ b: String) -> Bool {
     switch self {
-    case .name, .company, .jobTitle, .province, .city, .address: Text.compact(a) == Text.compact(b)
+    case .name, .company, .jobTitle, .department, .country, .province, .city, .district, .address, .industry:
+      Text.compact(a) == Text.compact(b)
     case .website: a.lowercased() == b.lowercased()
-    case .mobile, .phone, .email, .companyID, .nationalID, .birthDate, .postalCode: a == b
+    case .mobile, .phone, .email, .companyID, .nationalID, .birthDate, .marriedOn, .postalCode: a == b
     }
   }
 }

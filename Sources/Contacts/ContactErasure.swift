@@ -105,7 +105,8 @@ package struct ContactErasure: Sendable {
 extension ContactsSchema {
   /// The record itself stays, since papers name it; it says nothing any more.
   package static let erasure: [Erasure.Part] = [
-    .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"), .deleted("consents"),
+    .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
+    .deleted("consents"),
     Erasure.Part(["erasures"]) { contact, tx in
       try tx.run("UPDATE erasures SET note = NULL WHERE contact_id = \(contact)")
     },
@@ -114,8 +115,9 @@ extension ContactsSchema {
       try tx.run(
         """
         UPDATE contacts SET name = \(nothing), search_key = \(nothing), sort_key = \(nothing), title = NULL, company = NULL, national_id = NULL,
-          company_id = NULL, job_title = NULL, birth_date = NULL, province = NULL, city = NULL, address = NULL, postal_code = NULL,
-          website = NULL, note = NULL, parent_id = NULL, erased_at = \(tx.now) WHERE id = \(contact)
+          company_id = NULL, job_title = NULL, department = NULL, birth_date = NULL, married_on = NULL, country = NULL, province = NULL,
+          city = NULL, district = NULL, address = NULL, postal_code = NULL, website = NULL, industry = NULL, address_as = NULL, note = NULL,
+          referrer_id = NULL, parent_id = NULL, erased_at = \(tx.now) WHERE id = \(contact)
         """)
     },
   ]

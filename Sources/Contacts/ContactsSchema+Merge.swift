@@ -11,6 +11,15 @@ extension ContactsSchema {
     Handover.Part(["proposals", "doubts"], over: proposalsOver, back: proposalsBack),
     Handover.Part([], over: belongingOver, back: belongingBack),
     Handover.Part.rows("consents"),
+    Handover.Part.rows("notes"),
+    Handover.Part(
+      ["contact_group_members"],
+      over: { handover, tx in
+        try handover.move(
+          "contact_group_members",
+          except: "EXISTS (SELECT 1 FROM contact_group_members o WHERE o.contact_id = \(handover.to) AND o.group_id = t.group_id)", in: tx)
+      }, back: { try $0.putBack("contact_group_members", in: $1) }),
+    Handover.Part([], over: tagsOver, back: tagsBack),
     Handover.Part(
       ["erasures"],
       over: { handover, tx in
@@ -59,6 +68,26 @@ extension ContactsSchema {
     }
     try ContactPoint.keepOnePrimary(of: handover.to, in: tx)
     try ContactPoint.keepOnePrimary(of: handover.from, in: tx)
+  }
+
+  /// The survivor has the tags of both; those that it did not have go again when it turns out otherwise.
+  private static func tagsOver(_ handover: Handover, in tx: Transaction) throws {
+    let new = try tx.all(
+      """
+      SELECT tag_id FROM record_tags t WHERE t.record_id = \(handover.from)
+        AND NOT EXISTS (SELECT 1 FROM record_tags o WHERE o.record_id = \(handover.to) AND o.tag_id = t.tag_id)
+      """
+    ) { try $0("tag_id") as ID<Tag> }
+    for id in new {
+      try handover.note("tag", on: id, in: tx)
+      try tx.run("INSERT INTO record_tags (record_id, tag_id, kind) VALUES (\(handover.to), \(id), 'contact')")
+    }
+  }
+
+  private static func tagsBack(_ handover: Handover, in tx: Transaction) throws {
+    for (id, _) in try handover.notes("tag", on: Tag.self, in: tx) {
+      try tx.run("DELETE FROM record_tags WHERE record_id = \(handover.to) AND tag_id = \(id)")
+    }
   }
 
   /// Whoever belongs to the one belongs to the other from now on; where the survivor itself belongs is decided by its own record.

@@ -85,6 +85,11 @@ extension Event {
     try tx.all("SELECT * FROM events WHERE contact_id = \(contact) ORDER BY id DESC LIMIT \(limit)", Event.init(row:))
   }
 
+  /// What happened to a record, newest first.
+  package static func about<S>(_ subject: ID<S>, limit: Int = 50, in tx: Transaction) throws -> [Event] {
+    try tx.all("SELECT * FROM events WHERE subject_id = \(subject) ORDER BY id DESC LIMIT \(limit)", Event.init(row:))
+  }
+
   /// What others did that these contacts are told, newest first.
   /// - Parameters:
   ///   - kinds: beginnings of kinds, such as `quote.`.

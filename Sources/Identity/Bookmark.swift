@@ -5,7 +5,7 @@ import Storage
 /// A record that a member of the staff had open, or wants at hand: what the palette offers them first.
 package struct Bookmark: Sendable {
   package enum Kind: String, CaseIterable, ColumnValue {
-    case contact, request, quote, invoice
+    case contact, lead, request, quote, invoice
   }
 
   package let kind: Kind

@@ -7,7 +7,7 @@ import Synchronization
 package struct Rights: Hashable, Sendable {
   /// What the rights are about.
   package enum Module: String, CaseIterable, Sendable {
-    case requests, contacts, access, leads, quotes, invoices, products, warranties, club, forms, messages, jobs, settings
+    case requests, contacts, access, leads, activities, quotes, invoices, products, warranties, club, forms, messages, jobs, settings
   }
 
   /// Reports and exports are operations of their own.
@@ -41,9 +41,10 @@ package struct Rights: Hashable, Sendable {
   package static func operations(of module: Module) -> [Operation] {
     switch module {
     case .requests: [.view, .edit, .export]
-    case .contacts: [.view, .create, .edit, .delete]
+    case .contacts: [.view, .create, .edit, .delete, .export]
     case .access: [.view, .edit]
-    case .leads: [.view, .edit]
+    case .leads: [.view, .create, .edit, .delete, .export]
+    case .activities: [.view, .edit, .export]
     case .quotes, .invoices: [.view, .create, .edit]
     case .products: [.view]
     case .warranties: [.view, .edit]
@@ -58,7 +59,7 @@ package struct Rights: Hashable, Sendable {
   /// Whether the records of a module belong to somebody; where they do not, a right is given for all or not at all.
   package static func hasOwners(_ module: Module) -> Bool {
     switch module {
-    case .requests, .contacts, .access, .leads, .quotes, .invoices, .warranties, .club: true
+    case .requests, .contacts, .access, .leads, .activities, .quotes, .invoices, .warranties, .club: true
     case .products, .forms, .messages, .jobs, .settings: false
     }
   }

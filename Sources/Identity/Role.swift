@@ -19,12 +19,13 @@ package struct Role: Sendable {
 
   /// The roles that ship (features O-06): all documents, own documents, the till, the form builder.
   static let shipped: [(key: String, rights: Rights)] = {
-    let documents: [Rights.Module] = [.requests, .contacts, .leads, .quotes, .invoices, .warranties, .club, .products]
+    let documents: [Rights.Module] = [.requests, .contacts, .leads, .activities, .quotes, .invoices, .warranties, .club, .products]
     var all = Rights.everything(of: documents)
     for module in [Rights.Module.access, .forms] { all[module, .view] = .all }
     var own = Rights.everything(.own, of: documents)
     own[.requests, .export] = .none
-    own[.contacts, .delete] = .none
+    for module in [Rights.Module.contacts, .leads, .activities] { own[module, .export] = .none }
+    for module in [Rights.Module.contacts, .leads] { own[module, .delete] = .none }
     var cashier = Rights()
     for module in [Rights.Module.contacts, .invoices, .products, .warranties] { cashier[module, .view] = .all }
     cashier[.invoices, .edit] = .all

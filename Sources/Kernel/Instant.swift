@@ -49,6 +49,13 @@ package struct Day: Hashable, Comparable, Sendable {
     number = Int((instant.milliseconds + offset).flooredQuotient(by: 86_400_000))
   }
 
+  /// When the day begins in `zone`, or so many minutes later by the clock on the wall.
+  package func instant(in zone: TimeZone, minutes: Int = 0) -> Instant {
+    let wall = Int64(number) * 86_400_000 + Int64(minutes) * 60_000
+    let guess = Instant(milliseconds: wall - Int64(zone.secondsFromGMT(for: Instant(milliseconds: wall).date)) * 1000)
+    return Instant(milliseconds: wall - Int64(zone.secondsFromGMT(for: guess.date)) * 1000)
+  }
+
   package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
   package func adding(days: Int) -> Day { Day(number: number + days) }
   package func days(since other: Day) -> Int { number - other.number }

@@ -29,6 +29,24 @@ extension Words {
     date(Day(instant, in: zone)) + (tongue == .fa ? "، " : ", ") + time(instant, in: zone)
   }
 
+  /// The month of the reader's calendar in which a day lies: its first day, and «خرداد ۱۴۰۵».
+  package func month(of day: Day) -> (first: Day, title: String) {
+    let date = parts(day)
+    let name = isGregorian ? gregorianMonth(date.month) : monthName(date.month)
+    return (day.adding(days: 1 - date.day), digits("\(name) \(date.year)"))
+  }
+
+  /// The first day of the month so many months on.
+  package func month(_ first: Day, plus months: Int) -> Day {
+    guard isGregorian else { return first.adding(months: months) }
+    let date = first.gregorian
+    let count = date.year * 12 + date.month - 1 + months
+    return Day(year: count.flooredQuotient(by: 12), month: count.flooredRemainder(by: 12) + 1, day: 1) ?? first
+  }
+
+  /// The day of the month, as it stands in a calendar.
+  package func dayOfMonth(_ day: Day) -> String { digits("\(parts(day).day)") }
+
   private var isGregorian: Bool {
     switch manner.calendar {
     case .persian: false

@@ -22,7 +22,8 @@ package struct Message: Sendable {
 
   /// What it is about; its texts are `message.PURPOSE` and `message.PURPOSE.subject`.
   package enum Purpose: String, CaseIterable, ColumnValue {
-    case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice, invitation, staffInvitation, passkeyAdded,
+    case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice, invitation, staffInvitation, note,
+      passkeyAdded,
       passkeyCopied
   }
 

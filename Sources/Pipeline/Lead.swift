@@ -1,10 +1,11 @@
 import Contacts
 import Events
+import Identity
 import Kernel
 import Language
 import Storage
 
-/// Somebody who may buy: what an answer opened for the sellers.
+/// Somebody who may buy: what an answer opened for the sellers, or they themselves wrote down.
 package struct Lead: Sendable {
   package let id: ID<Lead>
   package let contact: ContactID
@@ -15,13 +16,61 @@ package struct Lead: Sendable {
   package let note: String?
   /// What the customer expects to spend.
   package let value: Money?
+  /// What they would spend again and again: every `months` months.
+  package let recurring: Recurring?
   package let origin: Origin
   package let state: State
+  package let stage: ID<Stage>
+  package let owner: StaffID?
+  package let team: ID<Team>?
+  /// Stars, 0 to 3.
+  package let priority: Int
+  package let expectedOn: Day?
+  package let industry: String?
+  package let subIndustry: String?
+  /// Who sent them to us.
+  package let referrer: ContactID?
+  package let lostReason: ID<LostReason>?
+  package let lostNote: String?
   package let createdAt: Instant
+  package let assignedAt: Instant?
+  package let closedAt: Instant?
+  package let movedAt: Instant?
+  /// Into which one it was merged; it stays readable.
+  package let mergedInto: ID<Lead>?
+  /// What the score says, and what is shown: the same unless somebody typed another.
+  package let automatic: BasisPoints?
+  package let probability: BasisPoints?
+  /// When the next activity is due, and its icon.
+  package let nextOn: Day?
+  package let nextIcon: String?
+  /// Grows with every change, so that two who edit at once do not overwrite each other unseen.
+  package let version: Int
 
   /// A lead is a question; an opportunity is one that somebody means to buy from.
   package enum Kind: String, Sendable, CaseIterable, ColumnValue { case lead, opportunity }
   package enum State: String, Sendable, CaseIterable, ColumnValue { case open, won, lost }
+
+  /// Revenue that comes again (features O-33, O-34).
+  package struct Recurring: Sendable, Equatable {
+    package let amount: Money
+    package let months: Int
+
+    /// The plans that ship: monthly, quarterly, half-yearly, yearly.
+    package static let plans = [1, 3, 6, 12]
+
+    /// What it comes to in a month, rounded half up.
+    package var monthly: Money { Money(roundedHalfUp(amount.minor, times: 1, over: Int64(months)), amount.currency) }
+  }
+
+  /// Whether the shown probability is the score's own.
+  package var isAutomatic: Bool { probability == automatic }
+
+  /// From opening to the first owner, and to the end, in days.
+  package var daysToAssign: Int? { assignedAt.map { Lead.days(createdAt, $0) } }
+  package var daysToClose: Int? { closedAt.map { Lead.days(createdAt, $0) } }
+
+  private static func days(_ from: Instant, _ to: Instant) -> Int { max(0, Int((to - from).milliseconds / 86_400_000)) }
 
   /// How the customer came to us.
   package struct Origin: Sendable, Equatable {
@@ -47,64 +96,60 @@ package struct Lead: Sendable {
     }
   }
 
-  /// What is known of a lead when it is opened.
-  package struct Draft: Sendable {
-    package var kind: Kind
-    package var subject: String
-    package var note: String?
-    package var value: Money?
-    package var origin: Origin
-
-    package init(_ kind: Kind, subject: String, note: String? = nil, value: Money? = nil, origin: Origin = Origin()) {
-      self.kind = kind
-      self.subject = String(Text.stored(subject).prefix(200))
-      self.note = note
-      self.value = value
-      self.origin = origin
-    }
-  }
-
-  /// Opens a lead for a contact.
-  @discardableResult
-  package static func open(
-    _ draft: Draft, for contact: ContactID, request: RequestID?, by actor: Actor = .visitor, in tx: Transaction
-  ) throws -> Lead {
-    let id: ID<Lead> = tx.newID()
-    let origin = draft.origin
-    try tx.run(
-      """
-      INSERT INTO leads (id, contact_id, request_id, kind, subject, note, value, currency, source, medium, campaign, referrer, state,
-        created_at)
-      VALUES (\(id), \(contact), \(request), \(draft.kind), \(draft.subject), \(draft.note), \(draft.value?.minor),
-        \(draft.value?.currency), \(origin.source), \(origin.medium), \(origin.campaign), \(origin.referrer), \(State.open), \(tx.now))
-      """)
-    try tx.publish(
-      "lead.opened", on: id, contact: contact, request: request, by: actor, ["subject": draft.subject], customerSees: false)
-    return try find(id, in: tx)
-  }
-
   /// The lead with this id.
   /// - Throws: `Refusal.notFound`.
   package static func find(_ id: ID<Lead>, in tx: Transaction) throws -> Lead {
     guard let lead = try tx.first("SELECT * FROM leads WHERE id = \(id)", Lead.init(row:)) else { throw Refusal.notFound }
     return lead
   }
+
+  /// The leads with these ids, for a list of other records.
+  package static func find(_ ids: [ID<Lead>], in tx: Transaction) throws -> [ID<Lead>: Lead] {
+    let found = try tx.all("SELECT * FROM leads WHERE id IN \(list: ids)", Lead.init(row:))
+    return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  /// The leads of a contact, newest first.
+  package static func of(_ contact: ContactID, in tx: Transaction) throws -> [Lead] {
+    try tx.all(
+      "SELECT * FROM leads WHERE contact_id = \(contact) AND merged_into IS NULL ORDER BY id DESC LIMIT 50", Lead.init(row:))
+  }
 }
 
 extension Lead {
-  init(row: Row) throws {
+  package init(row: Row) throws {
     id = try row("id")
     contact = try row("contact_id")
     request = try row("request_id")
     kind = try row("kind")
     subject = try row("subject")
     note = try row("note")
-    let minor: Int64? = try row("value")
-    let currency: Currency? = try row("currency")
-    value = if let minor, let currency { Money(minor, currency) } else { nil }
+    let (minor, currency): (Int64?, Currency?) = (try row("value"), try row("currency"))
+    value = minor.map { Money($0, currency ?? .rial) }
     origin = Origin(
       source: try row("source"), medium: try row("medium"), campaign: try row("campaign"), referrer: try row("referrer"))
     state = try row("state")
     createdAt = try row("created_at")
+    stage = try row("stage_id")
+    owner = try row("owner_id")
+    team = try row("team_id")
+    priority = try row("priority")
+    expectedOn = try row("expected_on")
+    let (again, months): (Int64?, Int?) = (try row("recurring"), try row("plan_months"))
+    recurring = again.map { Recurring(amount: Money($0, currency ?? .rial), months: max(1, months ?? 1)) }
+    industry = try row("industry")
+    subIndustry = try row("sub_industry")
+    referrer = try row("referrer_id")
+    lostReason = try row("lost_reason_id")
+    lostNote = try row("lost_note")
+    assignedAt = try row("assigned_at")
+    closedAt = try row("closed_at")
+    movedAt = try row("moved_at")
+    mergedInto = try row("merged_into")
+    automatic = try row("automatic")
+    probability = try row("probability")
+    nextOn = try row("next_on")
+    nextIcon = try row("next_icon")
+    version = try row("version")
   }
 }

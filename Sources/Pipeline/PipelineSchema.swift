@@ -1,7 +1,10 @@
+import Contacts
 import Events
+import Kernel
+import Language
 import Storage
 
-/// Who may buy, and where they came from.
+/// Who may buy, where they came from, how far they are, and what is to be done about them.
 package enum PipelineSchema {
   package static let steps: [Step] = [
     Step(
@@ -14,16 +17,165 @@ package enum PipelineSchema {
       "CREATE INDEX leads_by_contact ON leads (contact_id, id)",
       "CREATE INDEX leads_by_request ON leads (request_id)",
       "CREATE INDEX leads_by_state ON leads (state, id)",
-      "CREATE INDEX leads_by_source ON leads (source, state, id)")
+      "CREATE INDEX leads_by_source ON leads (source, state, id)"),
+    selling, doing, scoring,
   ]
 
+  /// Processes, stages, reasons, and what an opportunity knows besides.
+  private static let selling: Step = {
+    let tables: [SQL] = [
+      """
+      CREATE TABLE sales_processes (id \(.id) PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, position BIGINT NOT NULL)
+      """,
+      """
+      CREATE TABLE stages (id \(.id) PRIMARY KEY, process_id \(.id) NOT NULL REFERENCES sales_processes (id), name_fa TEXT NOT NULL,
+        name_en TEXT NOT NULL, position BIGINT NOT NULL, progress BIGINT NOT NULL, is_won BIGINT NOT NULL, is_folded BIGINT NOT NULL DEFAULT 0,
+        needs TEXT NOT NULL DEFAULT '')
+      """,
+      // A process has one end.
+      "CREATE UNIQUE INDEX stages_won ON stages (process_id) WHERE is_won = 1",
+      """
+      CREATE TABLE lost_reasons (id \(.id) PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, position BIGINT NOT NULL,
+        is_scored BIGINT NOT NULL, is_active BIGINT NOT NULL)
+      """,
+      "ALTER TABLE leads ADD COLUMN stage_id \(.id) REFERENCES stages (id)",
+      "ALTER TABLE leads ADD COLUMN owner_id \(.id) REFERENCES staff (id)",
+      "ALTER TABLE leads ADD COLUMN team_id \(.id)",
+      "ALTER TABLE leads ADD COLUMN priority BIGINT NOT NULL DEFAULT 0",
+      "ALTER TABLE leads ADD COLUMN expected_on BIGINT",
+      "ALTER TABLE leads ADD COLUMN recurring BIGINT",
+      "ALTER TABLE leads ADD COLUMN plan_months BIGINT",
+      "ALTER TABLE leads ADD COLUMN industry TEXT",
+      "ALTER TABLE leads ADD COLUMN sub_industry TEXT",
+      "ALTER TABLE leads ADD COLUMN referrer_id \(.id) REFERENCES contacts (id)",
+      "ALTER TABLE leads ADD COLUMN lost_reason_id \(.id) REFERENCES lost_reasons (id)",
+      "ALTER TABLE leads ADD COLUMN lost_note TEXT",
+      "ALTER TABLE leads ADD COLUMN assigned_at BIGINT",
+      "ALTER TABLE leads ADD COLUMN closed_at BIGINT",
+      "ALTER TABLE leads ADD COLUMN moved_at BIGINT",
+      "ALTER TABLE leads ADD COLUMN merged_into \(.id) REFERENCES leads (id)",
+      // In hundredths of a percent: what the score says, and what is shown, which may have been typed.
+      "ALTER TABLE leads ADD COLUMN automatic BIGINT",
+      "ALTER TABLE leads ADD COLUMN probability BIGINT",
+      // When the next activity is due, kept beside the lead so that the board needs no other table.
+      "ALTER TABLE leads ADD COLUMN next_on BIGINT",
+      "ALTER TABLE leads ADD COLUMN next_icon TEXT",
+      "ALTER TABLE leads ADD COLUMN version BIGINT NOT NULL DEFAULT 1",
+      "ALTER TABLE leads ADD COLUMN search_key \(.sortText) NOT NULL DEFAULT ''",
+      "CREATE INDEX leads_by_stage ON leads (stage_id, state, priority, id)",
+      "CREATE INDEX leads_by_owner ON leads (owner_id, state, id) WHERE owner_id IS NOT NULL",
+      "CREATE INDEX leads_by_next ON leads (next_on) WHERE next_on IS NOT NULL",
+    ]
+    let stages = [("new", 10), ("qualified", 30), ("proposition", 60), ("won", 100)].enumerated().map { place, stage in
+      Self.stage(shipped(place + 1), process: shipped(1), name("stage.\(stage.0)"), place, stage.1, isWon: stage.0 == "won")
+    }
+    let process = name("process.sales")
+    let reasons = ["price", "competitor", "specialist", "stock", "silent", "duplicate"].enumerated().map { place, key -> SQL in
+      let name = name("lostReason.\(key)")
+      return """
+        INSERT INTO lost_reasons (id, name_fa, name_en, position, is_scored, is_active)
+        VALUES (\(shipped(place + 1, of: LostReason.self)), \(name.fa), \(name.en), \(place), \(key != "duplicate"), 1)
+        """
+    }
+    let seeds: [SQL] = [
+      """
+      INSERT INTO sales_processes (id, name_fa, name_en, position)
+      VALUES (\(shipped(1, of: SalesProcess.self)), \(process.fa), \(process.en), 1)
+      """
+    ]
+    // What was there is an opportunity at the beginning, or at the end.
+    let (first, last): (ID<Stage>, ID<Stage>) = (shipped(1), shipped(4))
+    let filled: [SQL] = [
+      """
+      UPDATE leads SET search_key = subject, stage_id = CASE WHEN state = 'won' THEN \(last) ELSE \(first) END,
+        closed_at = CASE WHEN state = 'open' THEN NULL ELSE created_at END
+      """,
+      "UPDATE leads SET owner_id = (SELECT owner_id FROM contacts WHERE contacts.id = leads.contact_id)",
+    ]
+    // Whoever might change leads may also open them; whoever changes all of them removes and takes along.
+    let rights = ["own", "team", "all"].map { reach -> SQL in
+      let gained =
+        " leads.create=\(reach) activities.view=\(reach) activities.edit=\(reach)"
+        + (reach == "all" ? " leads.delete=all leads.export=all contacts.export=all activities.export=all" : "")
+      return
+        "UPDATE roles SET rights = rights || \(gained) WHERE rights LIKE \("%leads.edit=\(reach)%") AND rights NOT LIKE '%leads.create%'"
+    }
+    return Step(
+      "pipeline 2: processes, stages, and the life of an opportunity", both: tables + seeds + stages + reasons + filled + rights,
+      sqlite: [], postgres: [])
+  }()
+
+  /// What is to be done, by whom, and what came of it.
+  private static let doing: Step = {
+    let tables: [SQL] = [
+      """
+      CREATE TABLE activity_types (id \(.id) PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, icon TEXT NOT NULL, action TEXT NOT NULL,
+        delay BIGINT NOT NULL, delay_unit TEXT NOT NULL, delay_from TEXT NOT NULL, chain TEXT NOT NULL, next_id \(.id), template TEXT,
+        position BIGINT NOT NULL, is_active BIGINT NOT NULL)
+      """,
+      """
+      CREATE TABLE activities (id \(.id) PRIMARY KEY, type_id \(.id) NOT NULL REFERENCES activity_types (id), record_kind TEXT NOT NULL,
+        record_id \(.id), contact_id \(.id) REFERENCES contacts (id), summary TEXT NOT NULL, note TEXT, due_on BIGINT NOT NULL,
+        due_at BIGINT, minutes BIGINT, owner_id \(.id) NOT NULL REFERENCES staff (id), created_by \(.id), created_by_name TEXT,
+        percent BIGINT NOT NULL, state TEXT NOT NULL, outcome TEXT, started_at BIGINT, ended_at BIGINT, direction TEXT, category TEXT,
+        closed_at BIGINT, created_at BIGINT NOT NULL)
+      """,
+      "CREATE INDEX activities_by_record ON activities (record_id, state, due_on)",
+      "CREATE INDEX activities_by_contact ON activities (contact_id, id)",
+      "CREATE INDEX activities_by_owner ON activities (owner_id, state, due_on, id)",
+      "CREATE INDEX activities_by_maker ON activities (created_by, state, id)",
+      "CREATE INDEX activities_by_due ON activities (state, due_on, id)",
+    ]
+    let types = ActivityType.Shipped.allCases.enumerated().map { place, type -> SQL in
+      let name = name("activityType.\(type.rawValue)")
+      return """
+        INSERT INTO activity_types (id, name_fa, name_en, icon, action, delay, delay_unit, delay_from, chain, next_id, position, is_active)
+        VALUES (\(type.id), \(name.fa), \(name.en), \(type.icon), \(type.action), \(type.delay), 'days', 'done', 'suggest',
+          \(type.next?.id), \(place), 1)
+        """
+    }
+    return Step("pipeline 3: activities", both: tables + types, sqlite: [], postgres: [])
+  }()
+
+  /// How many were won and lost with each value of each factor, in tenths.
+  private static let scoring = Step(
+    "pipeline 4: the score's table",
+    """
+    CREATE TABLE score_counts (team TEXT NOT NULL, factor TEXT NOT NULL, value \(.sortText) NOT NULL, won BIGINT NOT NULL, lost BIGINT NOT NULL,
+      PRIMARY KEY (team, factor, value))
+    """,
+    "CREATE TABLE pipeline_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+
+  /// The id of something that ships.
+  static func shipped<S>(_ number: Int, of: S.Type = S.self) -> ID<S> {
+    // The time part is zero, which no id that was made later has.
+    ID(high: 0x7000, low: 0x8000_0000_0000_0000 | UInt64(number))
+  }
+
+  /// What something that ships is called, until the organisation calls it otherwise.
+  static func name(_ key: String) -> Bilingual { Bilingual(fa: Words(.fa)("pipeline.\(key)"), en: Words(.en)("pipeline.\(key)")) }
+
+  static func stage(_ id: ID<Stage>, process: ID<SalesProcess>, _ name: Bilingual, _ position: Int, _ progress: Int, isWon: Bool) -> SQL {
+    """
+    INSERT INTO stages (id, process_id, name_fa, name_en, position, progress, is_won)
+    VALUES (\(id), \(process), \(name.fa), \(name.en), \(position), \(progress), \(isWon))
+    """
+  }
+
   /// What goes over when two contacts are one.
-  package static let contactTables: [Handover.Part] = [.rows("leads")]
+  package static let contactTables: [Handover.Part] = [.rows("leads"), .rows("activities")]
 
   /// What was wanted is counted on; what was written goes.
   package static let erasure: [Erasure.Part] = [
     Erasure.Part(["leads"]) { contact, tx in
-      try tx.run("UPDATE leads SET subject = '', note = NULL, referrer = NULL WHERE contact_id = \(contact)")
-    }
+      try tx.run(
+        """
+        UPDATE leads SET subject = '', search_key = '', note = NULL, referrer = NULL, lost_note = NULL WHERE contact_id = \(contact)
+        """)
+      try tx.run("UPDATE leads SET referrer_id = NULL WHERE referrer_id = \(contact)")
+    },
+    Erasure.Part(["activities"]) { contact, tx in
+      try tx.run("UPDATE activities SET summary = '', note = NULL, outcome = NULL WHERE contact_id = \(contact)")
+    },
   ]
 }

@@ -12,7 +12,7 @@ struct NewsPage {
   let visit: CustomerVisit
 
   /// Which kinds of events are news; their beginnings.
-  private static let kinds = ["request.", "quote.", "invoice.", "payment.", "points.", "card.", "warranty.", "account."]
+  private static let kinds = ["request.", "quote.", "invoice.", "payment.", "points.", "card.", "warranty.", "account.", "note."]
   private static let most = 100
 
   static func routes(_ routes: Routes<CustomerViewer>) {

@@ -122,7 +122,7 @@ extension LineDraft {
       return nil
     }
     guard Int128(price) * Int128(quantity.thousandths) / 1000 <= Int128(TypedValues.largestAmount) else {
-      typed.refuse("line.\(row).quantity", "sales.tooLarge")
+      typed.refuse("line.\(row).quantity", "field.amountTooLarge")
       return nil
     }
     if discount.kind == .amount, discount.value > quantity.times(price) {

@@ -1,4 +1,5 @@
 import Kernel
+import Language
 import Storage
 
 /// What staff wrote into the quote editor: the rows of `LinesDraft`, `discount`, `discountKind`, `note` and `validUntil`.

@@ -69,6 +69,8 @@ package enum DialectWord: Sendable {
   case bytes
   /// Column type of a text that is compared and sorted by its bytes, whatever the cluster's collation.
   case sortText
+  /// The values of a column of texts in one text, with commas between.
+  case textList(StaticString)
   /// At the end of a SELECT: take rows that no other server is working on, and keep them until the transaction ends.
   case skipLocked
 
@@ -79,6 +81,8 @@ package enum DialectWord: Sendable {
     case (.bytes, .postgres): "BYTEA"
     case (.sortText, .sqlite): "TEXT"
     case (.sortText, .postgres): "TEXT COLLATE \"C\""
+    case (.textList(let column), .sqlite): "group_concat(\(column), ', ')"
+    case (.textList(let column), .postgres): "string_agg(\(column), ', ')"
     case (.skipLocked, .sqlite): ""
     case (.skipLocked, .postgres): "FOR UPDATE SKIP LOCKED"
     }

@@ -20,6 +20,12 @@ extension TestDatabase {
 let testSeal = Seal(secret: Array("a secret that is only a secret in tests".utf8))
 
 extension Contact {
+  /// Everybody who is no other.
+  static func known(_ tx: Transaction) throws -> [Contact] {
+    let ids = try tx.all("SELECT id FROM contacts WHERE merged_into IS NULL ORDER BY sort_key, id") { try $0("id") as ContactID }
+    return try ids.map { try find($0, in: tx) }
+  }
+
   /// A contact by name and points, as staff would type it.
   @discardableResult
   static func add(_ name: String, mobile: String? = nil, email: String? = nil, in tx: Transaction) throws -> Contact {

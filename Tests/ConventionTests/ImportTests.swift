@@ -17,8 +17,9 @@ import Testing
     "Club": services.union(["Contacts", "Messaging"]), "Care": services.union(["Contacts", "Messaging"]),
     "Web": foundation.union(["Events", "Identity", "CZlib"]),
     "Papers": ["Kernel", "Language", "Storage", "Identity", "Contacts", "Forms", "Sales", "Club", "Documents"],
-    "Site": belowSurfaces, "Portal": belowSurfaces, "Console": belowSurfaces.union(["Expressions"]),
-    "App": belowSurfaces.union(["Site", "Portal", "Console"]),
+    "Reports": services.union(areas).union(["Contacts", "Messaging"]),
+    "Site": belowSurfaces, "Portal": belowSurfaces, "Console": belowSurfaces.union(["Expressions", "Reports"]),
+    "App": belowSurfaces.union(["Reports", "Site", "Portal", "Console"]),
     "bashgah": ["App", "Kernel", "Language", "Storage", "Forms", "Identity"],
   ]
 

@@ -9,6 +9,7 @@ import Kernel
 import Language
 import Messaging
 import Pipeline
+import Reports
 import Sales
 import TestKit
 import Testing
@@ -21,6 +22,12 @@ import Testing
   private static let request = RequestID(high: 2, low: 2)
   private static let mobile = Destination("09120001234")!
   private static let token = String(repeating: "A", count: 43)
+
+  private static func list(_ source: ListSource, _ asked: [(String, String)], _ tx: Transaction) throws {
+    let columns = source.columns.compactMap { source.field($0) }
+    let scope = StaffScope(StaffID(high: 9, low: 9), .all)
+    _ = try source.rows(ListQuery(Fields(asked), of: source), columns: columns, within: scope, in: tx)
+  }
 
   /// What the hot pages ask.
   private static let questions: [(String, @Sendable (Transaction) throws -> Void)] = [
@@ -44,7 +51,7 @@ import Testing
     ("the thread of a request", { _ = try Event.thread(of: request, customerSees: true, in: $0) }),
     ("what happened with a contact", { _ = try Event.latest(of: contact, in: $0) }),
     ("points of a contact", { _ = try ContactPoint.of(contact, in: $0) }),
-    ("contacts of a list", { _ = try Contact.list(in: $0) }),
+    ("contacts of a list", { tx in try list(.contacts(in: .fa), [], tx) }),
     ("open proposals of a contact", { _ = try Proposal.open(of: contact, in: $0) }),
     ("decisions about a contact", { _ = try Proposal.decided(of: contact, in: $0) }),
     ("decisions of late", { _ = try Proposal.decided(in: $0) }),
@@ -52,8 +59,11 @@ import Testing
     ("what waits for review", { _ = try Waiting.list(in: $0) }),
     ("merges into a contact", { _ = try ContactMerge.Made.into(contact, in: $0) }),
     ("merges of late", { _ = try ContactMerge.Made.lately(in: $0) }),
-    ("leads", { _ = try Lead.list(in: $0) }),
-    ("leads of a source", { _ = try Lead.list(.init(state: nil, source: "google"), in: $0) }),
+    ("leads", { tx in try list(.leads(in: .fa), [], tx) }),
+    (
+      "leads of an owner",
+      { tx in try list(.leads(in: .fa), [("f", "owner.is.018f6b1c-0000-7000-8000-000000000000"), ("f", "state.is.open")], tx) }
+    ),
     ("a customer's session", { _ = try Session.customer(token, in: $0) }),
     ("a session of the staff", { _ = try Session.staff(token, in: $0) }),
     ("an account by its number", { _ = try PortalAccount.find(at: mobile, in: $0) }),
@@ -118,7 +128,7 @@ import Testing
         _ = try SubmissionsTable(SubmissionsQuery(Fields(query)), in: table).count(in: table)
       }
       asking.name = "views and changes"
-      _ = try SubmissionsView.all(for: StaffID(high: 9, low: 9), in: table)
+      _ = try SavedView.all(of: "submissions", for: StaffID(high: 9, low: 9), in: table)
       _ = try SubmissionChange.of(QueryPlanTests.request, in: table)
       return Outcome(result: asking.plans, signals: [], statements: 0)
     }.result

@@ -141,6 +141,7 @@ extension Words {
     console.audit.kinds.rights = Roles and staff
     console.audit.kinds.accounts = Portal accounts
     console.audit.kinds.contacts = Contacts
+    console.audit.kinds.sales = Sales
     console.audit.kinds.settings = Settings
     console.audit.kinds.exports = Exports
     console.audit.empty = Nothing was written down under this filter.

@@ -141,6 +141,7 @@ extension Words {
     console.audit.kinds.rights = نقش‌ها و کارکنان
     console.audit.kinds.accounts = حساب‌های پورتال
     console.audit.kinds.contacts = مخاطبان
+    console.audit.kinds.sales = فروش
     console.audit.kinds.settings = تنظیمات
     console.audit.kinds.exports = خروجی‌ها
     console.audit.empty = چیزی با این فیلتر ثبت نشده است.

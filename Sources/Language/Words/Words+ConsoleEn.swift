@@ -66,11 +66,6 @@ extension Words {
     console.timeline = Events
 
     # Contacts
-    console.contacts.total = {n} contacts
-    console.contacts.total.one = {n} contact
-    console.contacts.search = Search contacts
-    console.contacts.placeholder = Name, mobile, e-mail or national ID
-    console.contacts.empty = No contact yet. The first request creates one.
     console.contact.proven = proven
     console.contact.newQuote = Quote
     console.contact.openQuotes = Open quotes

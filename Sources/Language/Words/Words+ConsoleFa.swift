@@ -66,10 +66,6 @@ extension Words {
     console.timeline = رویدادها
 
     # Contacts
-    console.contacts.total = {n} مخاطب
-    console.contacts.search = جستجو در مخاطبان
-    console.contacts.placeholder = نام، موبایل، ایمیل یا کد ملی
-    console.contacts.empty = هنوز مخاطبی نیست. با نخستین درخواست ساخته می‌شود.
     console.contact.proven = تأییدشده
     console.contact.newQuote = پیش‌فاکتور
     console.contact.openQuotes = پیش‌فاکتور باز

@@ -44,6 +44,8 @@ extension Words {
     field.tooShort = Write at least {min} characters.
     field.notNumber = Write a number, such as 125.
     field.outOfRange = Write a number from {min} to {max}.
+    field.amountTooLarge = This amount is too large for one document.
+    field.badTime = Write the time as hour:minute, such as 14:30.
     field.badMobile = The number has 11 digits and begins with 09, such as 0912 000 12 34.
     field.badPhone = Write the number with its area code, such as 021 0000 0000.
     field.badEmail = Write the whole e-mail address, such as sara@example.com.

@@ -43,6 +43,8 @@ extension Words {
     field.tooShort = دست‌کم {min} نویسه بنویسید.
     field.notNumber = یک عدد بنویسید، مانند ۱۲۵.
     field.outOfRange = عددی از {min} تا {max} بنویسید.
+    field.amountTooLarge = این مبلغ برای یک سند بیش از اندازه بزرگ است.
+    field.badTime = ساعت را به شکل ساعت:دقیقه بنویسید، مانند ۱۴:۳۰.
     field.badMobile = شماره باید ۱۱ رقم باشد و با ۰۹ آغاز شود، مانند ۰۹۱۲ ۰۰۰ ۱۲ ۳۴.
     field.badPhone = شماره را با پیش‌شمارهٔ شهر بنویسید، مانند ۰۲۱ ۰۰۰۰ ۰۰۰۰.
     field.badEmail = ایمیل را کامل بنویسید، مانند sara@example.com.

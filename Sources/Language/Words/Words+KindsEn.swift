@@ -36,8 +36,7 @@ extension Words {
     forms.taken = This has been registered before. If it is yours, contact us.
     forms.optionFull = This option is full; choose another one.
     forms.badMoney = Write the amount as a number, such as 1,500,000.
-    forms.badTime = Write the time as hour:minute, such as 14:30.
-    forms.badWebAddress = Write the whole web address, such as www.example.com.
+    field.badWebAddress = Write the whole web address, such as www.example.com.
     forms.badCard = A card number has 4 to 19 digits; write it again or swipe the card again.
     forms.endBeforeBegin = The last day is before the first; write a later one.
     forms.chooseProvince = Choose the province.

@@ -36,8 +36,7 @@ extension Words {
     forms.taken = این مقدار پیش‌تر ثبت شده است. اگر از آنِ شماست، با ما تماس بگیرید.
     forms.optionFull = ظرفیت این گزینه پر شده است؛ گزینهٔ دیگری انتخاب کنید.
     forms.badMoney = مبلغ را به عدد بنویسید، مانند ۱٬۵۰۰٬۰۰۰.
-    forms.badTime = ساعت را به شکل ساعت:دقیقه بنویسید، مانند ۱۴:۳۰.
-    forms.badWebAddress = نشانی وب را کامل بنویسید، مانند www.example.com.
+    field.badWebAddress = نشانی وب را کامل بنویسید، مانند www.example.com.
     forms.badCard = شمارهٔ کارت بین ۴ تا ۱۹ رقم است؛ دوباره بنویسید یا کارت را دوباره بکشید.
     forms.endBeforeBegin = روز پایان پیش از روز آغاز است؛ روزی پس از آن را بنویسید.
     forms.chooseProvince = استان را انتخاب کنید.

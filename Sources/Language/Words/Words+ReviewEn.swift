@@ -98,20 +98,8 @@ extension Words {
 
     # Leads
     console.leads = Leads
-    console.leads.empty = No leads here. A form that opens a lead or an opportunity puts it here.
-    console.leads.all = All
-    console.leads.source = Source
-    console.leads.anySource = Any source
-    console.leads.withCount = {source} ({n})
     console.leads.show = Show
-    console.lead.subject = Subject
     console.lead.contact = Contact
-    console.lead.origin = Came from
-    console.lead.campaign = Campaign
-    console.lead.referrer = Referrer
-    console.lead.value = Value
-    console.lead.created = Opened
-    console.lead.state = State
     console.lead.request = Request
     console.lead.kind.lead = Lead
     console.lead.kind.opportunity = Opportunity
@@ -120,7 +108,6 @@ extension Words {
     console.lead.state.lost = Lost
     console.lead.close.won = Won
     console.lead.close.lost = Lost
-    console.lead.close.open = Reopen
 
     # Notices
     notice.reviewSaved = Your decision is saved. You can undo it for 30 days.

@@ -95,20 +95,8 @@ extension Words {
 
     # Leads
     console.leads = سرنخ‌ها
-    console.leads.empty = سرنخی اینجا نیست. فرمی که سرنخ یا فرصت فروش باز می‌کند، آن را همین‌جا می‌گذارد.
-    console.leads.all = همه
-    console.leads.source = منبع
-    console.leads.anySource = همهٔ منبع‌ها
-    console.leads.withCount = {source} ({n})
     console.leads.show = نمایش
-    console.lead.subject = موضوع
     console.lead.contact = مخاطب
-    console.lead.origin = از کجا
-    console.lead.campaign = کمپین
-    console.lead.referrer = معرف
-    console.lead.value = ارزش
-    console.lead.created = زمان
-    console.lead.state = وضعیت
     console.lead.request = درخواست
     console.lead.kind.lead = سرنخ
     console.lead.kind.opportunity = فرصت فروش
@@ -117,7 +105,6 @@ extension Words {
     console.lead.state.lost = باخت
     console.lead.close.won = برد
     console.lead.close.lost = باخت
-    console.lead.close.open = بازگشایی
 
     # Notices
     notice.reviewSaved = تصمیم شما ثبت شد. تا ۳۰ روز می‌توانید آن را برگردانید.

@@ -48,7 +48,6 @@ extension Words {
     sales.unknownProduct = This product is not in the catalogue; choose one from the list.
     sales.badQuantity = Write the quantity as a number above zero, up to 1,000,000.
     sales.badPercent = Write the percentage as a number from 0 to 100.
-    sales.tooLarge = This amount is too large for one document.
     sales.discountTooLarge = The discount is more than the amount itself.
     sales.validityPassed = This day has passed; write today or a later day.
     sales.dueInThePast = The due date has passed; write today or a later day.

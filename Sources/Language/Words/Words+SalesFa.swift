@@ -48,7 +48,6 @@ extension Words {
     sales.unknownProduct = این کالا در فهرست نیست؛ یکی از فهرست انتخاب کنید.
     sales.badQuantity = تعداد را به عدد بنویسید، بیشتر از صفر و حداکثر ۱٬۰۰۰٬۰۰۰.
     sales.badPercent = درصد را به عدد بنویسید، از ۰ تا ۱۰۰.
-    sales.tooLarge = این مبلغ برای یک سند بیش از اندازه بزرگ است.
     sales.discountTooLarge = تخفیف از خود مبلغ بیشتر است.
     sales.validityPassed = تاریخ اعتبار گذشته است؛ امروز یا روزی پس از امروز را بنویسید.
     sales.dueInThePast = سررسید گذشته است؛ امروز یا روزی پس از امروز را بنویسید.

@@ -27,6 +27,7 @@ extension Words {
     kindsFa,
     scriptFa,
     settingsFa,
+    pipelineFa,
   ]
   static let areasEn = [
     commonEn,
@@ -56,6 +57,7 @@ extension Words {
     kindsEn,
     scriptEn,
     settingsEn,
+    pipelineEn,
   ]
 
   /// Every text by its key, read once, at the first use of a language.

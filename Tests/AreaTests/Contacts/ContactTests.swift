@@ -72,25 +72,6 @@ import Testing
     #expect(found.count == 20 && found.first?.name == "سارا کیانی")
   }
 
-  @Test func theListIsADictionaryInPages() async throws {
-    let db = try await TestDatabase.people()
-    try await db.database.write { tx in
-      for number in 0..<120 { try Contact.add("\(["آبان", "پگاه", "گیتی", "یاسر", "واله"][number % 5]) \(number / 10)", in: tx) }
-    }
-    let pages = try await db.database.read { tx in
-      var pages = [try Contact.list(in: tx)]
-      while let next = pages.last?.next { pages.append(try Contact.list(after: Contact.Cursor(next.description), in: tx)) }
-      return pages
-    }
-    #expect(pages.map(\.contacts.count) == [50, 50, 20] && pages.allSatisfy { $0.total == 120 })
-    let names = pages.flatMap(\.contacts).map(\.name)
-    #expect(Set(pages.flatMap(\.contacts).map(\.id)).count == 120)
-    #expect(names.first?.hasPrefix("آبان") == true && names.last?.hasPrefix("یاسر") == true)
-    #expect(names.map(Text.sortKey) == names.map(Text.sortKey).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    let sought = try await db.database.read { tx in try Contact.list(search: "گیتی ۳", in: tx) }
-    #expect(sought.contacts.map(\.name) == Array(repeating: "گیتی 3", count: 2) && sought.next == nil)
-  }
-
   @Test func aPointIsProvenOnceAndAddedWhereItWasUnknown() async throws {
     let db = try await TestDatabase.people()
     let (known, other) = (try #require(Destination("09120001234")), try #require(Destination("sara@example.com")))

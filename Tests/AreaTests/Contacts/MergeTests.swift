@@ -59,14 +59,14 @@ import Testing
     let (open, kept) = try await db.database.read { tx in (try Proposal.open(of: sara, in: tx), try Contact.find(sara, in: tx)) }
     #expect(open.map(\.field) == [.name] && open.map(\.proof) == [.merged] && kept.name == "سارا کیانی" && kept.city == "شیراز")
     #expect(try await db.database.read { tx in try Lead.of(sara, in: tx).map(\.subject) } == ["اتوکلاو"])
-    #expect(try await db.database.read { tx in try Contact.list(in: tx).contacts.map(\.id) } == [sara])
+    #expect(try await db.database.read { tx in try Contact.known(tx).map(\.id) } == [sara])
     #expect(try await db.database.read { tx in try Contact.search("رستگار", in: tx) }.isEmpty)
 
     try await db.database.write { tx in _ = try MergeTests.merge.undo(merged, by: staff, in: tx) }
     #expect(try await db.database.read(MergeTests.rows) == before)
     #expect(try await db.database.read(LedgerInvariants.broken) == [])
     #expect(try await db.database.read { tx in try Contact.find(sara, in: tx).city } == nil)
-    #expect(try await db.database.read { tx in try Contact.list(in: tx).contacts.count } == 2)
+    #expect(try await db.database.read { tx in try Contact.known(tx).count } == 2)
     await #expect(throws: Refusal.conflict("contacts.nothingToUndo")) {
       try await db.database.write { tx in _ = try MergeTests.merge.undo(merged, by: staff, in: tx) }
     }
@@ -147,7 +147,7 @@ import Testing
       try await db.database.write { tx in _ = try MergeTests.merge.undo(first, by: staff, in: tx) }
     }
     for id in [second, first] { try await db.database.write { tx in _ = try MergeTests.merge.undo(id, by: staff, in: tx) } }
-    #expect(try await db.database.read { tx in try Contact.list(in: tx).contacts.count } == 3)
+    #expect(try await db.database.read { tx in try Contact.known(tx).count } == 3)
     db.clock.advance(by: .minutes(1))
     let again = try await db.database.write { tx in try MergeTests.merge.merge(third, into: sara, by: staff, in: tx) }
     db.clock.advance(by: .days(31))

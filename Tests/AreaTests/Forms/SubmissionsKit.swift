@@ -4,6 +4,7 @@ import Foundation
 import Identity
 import Kernel
 import Language
+import Reports
 import Storage
 import TestKit
 import Testing
@@ -12,7 +13,7 @@ import Testing
 
 /// A service desk with its requests: a form with answers of every kind by which staff find them, and fields that are theirs to write.
 struct ServiceDesk: Sendable {
-  static let steps = EventsSchema.steps + ContactsSchema.steps + IdentitySchema.steps + FormsSchema.steps
+  static let steps = EventsSchema.steps + ContactsSchema.steps + IdentitySchema.steps + FormsSchema.steps + ReportsSchema.steps
   static let kiani = Actor.staff(StaffID(high: 9, low: 9), name: "سارا کیانی")
   static let moradi = Actor.staff(StaffID(high: 9, low: 8), name: "بهرام مرادی")
 

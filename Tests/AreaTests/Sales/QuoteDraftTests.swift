@@ -95,7 +95,7 @@ import Testing
     #expect(
       refused.refusal
         == .invalid([
-          "line.1.discount": "sales.discountTooLarge", "line.2.product": "sales.unknownProduct", "line.4.quantity": "sales.tooLarge",
+          "line.1.discount": "sales.discountTooLarge", "line.2.product": "sales.unknownProduct", "line.4.quantity": "field.amountTooLarge",
         ]))
     let header = try await outcome { try await shop.drafted(LinesDraft(shop.basket().lines, discount: .amount(5001))) }
     #expect(header.refusal == .invalid(["discount": "sales.discountTooLarge"]))

@@ -150,16 +150,10 @@ import Web
       try await staff.open("/console/leads")
       staff.sees("خرید و قیمت")
       staff.sees("instagram")
-      try await staff.open("/console/leads?state=all&source=instagram")
+      try await staff.open("/console/leads?f=source.is.instagram")
       staff.sees("خرید و قیمت")
-      try await staff.open("/console/leads?source=google")
+      try await staff.open("/console/leads?f=source.is.google")
       staff.doesNotSee("خرید و قیمت")
-      try await staff.open("/console/leads")
-      try await staff.press(["state": "won"], in: "/console/leads/\(lead.id)")
-      staff.sees(words("notice.leadChanged"))
-      staff.doesNotSee("خرید و قیمت")
-      try await staff.open("/console/leads?state=won")
-      staff.sees("خرید و قیمت")
     }
   }
 }

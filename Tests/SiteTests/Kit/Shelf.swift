@@ -1,6 +1,7 @@
 import Care
 import Club
 import Kernel
+import Language
 import Sales
 import Storage
 

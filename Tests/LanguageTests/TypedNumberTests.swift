@@ -1,9 +1,7 @@
 import Kernel
-import Language
-import TestKit
 import Testing
 
-@testable import Sales
+@testable import Language
 
 @Suite struct TypedNumberTests {
   @Test(arguments: [
@@ -25,7 +23,7 @@ import Testing
 
   @Test(arguments: Tongue.allCases) func whatAPageShowsCanBeTypedAgain(tongue: Tongue) {
     let words = Words(tongue)
-    var chance = SeededChance(11)
+    var chance = SeededChance(state: 11)
     for _ in 0..<2000 {
       let n = Int64.random(in: 0...(Int64(1) << Int64.random(in: 1...49, using: &chance)), using: &chance)
       #expect(typedNumber(words.number(n), places: 0) == n)

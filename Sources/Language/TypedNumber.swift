@@ -1,9 +1,6 @@
-import Kernel
-import Language
-
 /// A number as people type it: any digits, groups of three behind `,` `٬` or `،`, a decimal mark `.` `٫` or `/`, blanks anywhere.
 /// Returns it in units of 10^-places; nil when it is no number, is negative, has more decimals, or groups that could be misread (`1,5`).
-func typedNumber(_ text: String, places: Int) -> Int64? {
+package func typedNumber(_ text: String, places: Int) -> Int64? {
   let marks: [Character: Character] = ["٬": ",", "،": ",", "٫": ".", "/": "."]
   let typed = Text.asciiDigits(Text.stored(text)).filter { !$0.isWhitespace && $0 != "\u{200C}" }.map { marks[$0] ?? $0 }
   let halves = typed.split(separator: ".", omittingEmptySubsequences: false)

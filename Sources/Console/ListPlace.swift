@@ -1,0 +1,82 @@
+import Identity
+import Kernel
+import Language
+import Markup
+import Reports
+import Storage
+import Web
+
+/// A list of the console: which rows, where it stands, and what can be done from it. All of them are shown by `ListPage`.
+struct ListPlace: Sendable {
+  /// Stands in the keys of what is kept: `opportunities`.
+  let name: String
+  let source: @Sendable (Tongue) -> ListSource
+  let section: ConsoleSection
+  let path: String
+  let module: Rights.Module
+  /// What makes this list of all rows of its source.
+  let fixed: [ListQuery.Condition]
+  /// What is filtered until somebody says otherwise.
+  let usual: [[ListQuery.Condition]]
+  /// The first is shown until somebody says otherwise.
+  let views: [ListQuery.View]
+  /// What is summed until somebody says otherwise.
+  let measure: String?
+  /// Where a new one is made, by whoever may.
+  let new: String?
+  let link: @Sendable (ID<ListField>) -> String
+  /// The board, where there is one.
+  let board: (@Sendable (ListQuery, StaffVisit, Transaction) throws -> HTML)?
+  /// What can be done to many at once.
+  let acts: [ListAct]
+
+  var filterPath: String { "\(path)/filter" }
+  var keptPath: String { "\(path)/views" }
+  func keptRemoval(_ id: String) -> String { "\(path)/views/\(id)/removal" }
+  var csvPath: String { "\(path)/csv" }
+  var xlsxPath: String { "\(path)/xlsx" }
+  var bulkPath: String { "\(path)/many" }
+
+  /// The question of an address, with what always holds left out.
+  func query(_ fields: Fields, _ source: ListSource) -> ListQuery {
+    var query = ListQuery(fields, of: source)
+    if fields.all("f").isEmpty { query.filters = usual }
+    return query
+  }
+
+  /// The address of a question.
+  func address(_ query: ListQuery, page: Int? = nil) -> String { address(path, query, page: page) }
+
+  func address(_ path: String, _ query: ListQuery, page: Int? = nil) -> String {
+    let text = FormEncoding.text(fields(query, page: page))
+    return text.isEmpty ? path : "\(path)?\(text)"
+  }
+
+  /// The same as pairs, for inputs out of sight: the usual filters are not said, and none at all is said by a dash.
+  func fields(_ query: ListQuery, page: Int? = nil) -> Fields {
+    var fields = query.filters == usual ? query.with { $0.filters = [] }.fields : query.fields
+    if query.filters.isEmpty, !usual.isEmpty { fields.append("f", "-") }
+    if let page, page > 1 { fields.append("page", "\(page)") }
+    return fields
+  }
+
+  /// The question as the database is asked.
+  func asked(_ query: ListQuery) -> ListQuery {
+    var asked = query
+    asked.filters += fixed.map { [$0] }
+    return asked
+  }
+
+  func view(_ query: ListQuery) -> ListQuery.View { query.view.flatMap { views.contains($0) ? $0 : nil } ?? views[0] }
+}
+
+/// Something that is done to the chosen rows of a list.
+struct ListAct: Sendable {
+  let name: String
+  /// What may be chosen for it: whose, which stage.
+  let options: @Sendable (Transaction) throws -> [ListOption]
+  /// Whether a text is typed instead.
+  var isTyped = false
+  /// Does it to one; returns what undoes it, or nil where nothing changed.
+  let run: @Sendable (ID<ListField>, String, StaffVisit, Transaction) throws -> Void
+}

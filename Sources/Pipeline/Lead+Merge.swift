@@ -1,0 +1,71 @@
+import Contacts
+import Events
+import Identity
+import Kernel
+import Language
+import Storage
+
+// Tags of a lead, what is like it, and two that are one.
+extension Lead {
+  /// Gives the lead these tags and no others.
+  package func tag(only names: [String], by actor: Actor, in tx: Transaction) throws {
+    let old = try Tag.of(id, in: tx).map(\.name)
+    guard try Tag.set(names, on: id, kind: .lead, in: tx) else { return }
+    try Audit.note(
+      "lead.changed", on: id, label: subject, contact: contact, by: actor,
+      changes: [Audit.Change("tags", old.joined(separator: "، "), names.joined(separator: "، "))], in: tx)
+    try Score.refresh(id, in: tx)
+    tx.signal("\(id)")
+    tx.signal(Topic.staff)
+  }
+
+  /// And these besides.
+  package func tag(adding typed: String, by actor: Actor, in tx: Transaction) throws {
+    try tag(only: try Tag.of(id, in: tx).map(\.name) + Tag.names(typed), by: actor, in: tx)
+  }
+
+  /// Others of the same contact, or of one with the same address, newest first.
+  package func similar(in tx: Transaction) throws -> [Lead] {
+    try tx.all(
+      """
+      SELECT * FROM leads WHERE merged_into IS NULL AND id <> \(id) AND (contact_id = \(contact) OR contact_id IN
+        (SELECT o.contact_id FROM contact_points p JOIN contact_points o ON o.value = p.value
+          WHERE p.contact_id = \(contact) AND p.kind = 'email'))
+      ORDER BY id DESC LIMIT 20
+      """, Lead.init(row:))
+  }
+
+  /// Takes another one over: its blanks are filled, its activities and notes come along, and the other stays readable as an entry in the history
+  /// and under its own address (O-63).
+  /// - Throws: `Refusal.conflict` when one of the two was merged before.
+  package func take(over other: Lead, by actor: Actor, in tx: Transaction) throws {
+    guard other.id != id, mergedInto == nil else { throw Refusal.conflict("pipeline.mergedBefore") }
+    let merged = try tx.run(
+      "UPDATE leads SET merged_into = \(id), next_on = NULL, next_icon = NULL, version = version + 1 WHERE id = \(other.id) AND merged_into IS NULL"
+    )
+    guard merged == 1 else { throw Refusal.conflict("pipeline.mergedBefore") }
+    try Score.unlearn(other, in: tx)
+    var draft = Draft(self)
+    draft.note = [note, other.note].compactMap { $0 }.joined(separator: "\n\n")
+    if draft.note?.isEmpty == true { draft.note = nil }
+    draft.value = value ?? other.value
+    draft.recurring = recurring ?? other.recurring
+    draft.expectedOn = expectedOn ?? other.expectedOn
+    draft.priority = max(priority, other.priority)
+    draft.industry = industry ?? other.industry
+    draft.subIndustry = subIndustry ?? other.subIndustry
+    draft.owner = owner ?? other.owner
+    draft.team = team ?? other.team
+    draft.origin.source = origin.source ?? other.origin.source
+    draft.origin.medium = origin.medium ?? other.origin.medium
+    draft.origin.campaign = origin.campaign ?? other.origin.campaign
+    try change(draft, version: nil, by: actor, in: tx)
+    try tx.run("UPDATE activities SET record_id = \(id) WHERE record_id = \(other.id)")
+    try tx.run("UPDATE notes SET record_id = \(id) WHERE record_id = \(other.id)")
+    try tag(only: try Tag.of(id, in: tx).map(\.name) + Tag.of(other.id, in: tx).map(\.name), by: actor, in: tx)
+    try Activity.keepClock(of: id, in: tx)
+    try publish(
+      "lead.merged", by: actor,
+      ["other": other.subject, "amount": "\(other.value?.minor ?? 0)", "currency": (other.value?.currency ?? .rial).rawValue], in: tx)
+  }
+}

@@ -1,0 +1,104 @@
+import Identity
+import Kernel
+import Language
+import Storage
+
+/// What a list of the console is about: where its rows come from and what can be seen, sought, grouped and summed of them. Every list is asked by
+/// the same `ListQuery`, so that one that learns something new has taught all of them.
+package struct ListSource: Sendable {
+  /// Stands in addresses and keys: `leads`; a field's title is the text `list.NAME.FIELD`.
+  package let name: String
+  /// The tables, joined: `leads l JOIN contacts c ON …`.
+  let from: SQL
+  let id: SQL
+  /// What holds for every row, such as not to lie in the bin.
+  let base: SQL
+  /// The rows within reach.
+  let reach: @Sendable (StaffScope) -> SQL
+  /// The rows that a typed text means, of at least one letter.
+  let seek: @Sendable (String, Dialect) -> SQL?
+  package let fields: [ListField]
+  /// Shown where nobody has chosen.
+  package let columns: [String]
+  let order: SQL
+  /// Which day fields a calendar may go by.
+  package let calendar: [String]
+  /// The values that a field may have, where there are only so many.
+  package let options: @Sendable (ListField, Transaction) throws -> [ListOption]
+  /// Which field a board has its columns by; nil for none.
+  package let board: String?
+
+  package func field(_ key: String) -> ListField? { fields.first { $0.key == key } }
+}
+
+/// Something that a list knows of each row.
+package struct ListField: Sendable {
+  package let key: String
+  package let kind: Kind
+  /// What it is filtered, sorted and grouped by.
+  let column: SQL
+  /// What is shown of it, where that is another.
+  let shown: SQL
+  /// What it is sorted by, where that is another.
+  let order: SQL
+  /// Of a contact, their id.
+  let target: SQL?
+  /// The condition for a value, where a row may have several (tags).
+  let holds: (@Sendable ([SQLValueText]) -> SQL)?
+
+  package enum Kind: String, Sendable {
+    case text
+    /// The name of a contact, which leads to them.
+    case contact
+    /// One of a few words of ours.
+    case choice
+    /// Another record, by its id.
+    case reference
+    case number, money, percent, day, instant
+    /// One of the tags or groups of which a row may have several.
+    case tag
+  }
+
+  /// A value as it stands in an address.
+  package typealias SQLValueText = String
+
+  /// Whether it can be counted together.
+  package var isMeasure: Bool { kind == .money || kind == .number }
+  /// Whether rows fall into groups by it.
+  package var isGrouping: Bool { [.text, .choice, .reference, .day, .instant].contains(kind) }
+
+  init(
+    _ key: String, _ kind: Kind, _ column: SQL, shown: SQL? = nil, order: SQL? = nil, target: SQL? = nil,
+    holds: (@Sendable ([SQLValueText]) -> SQL)? = nil
+  ) {
+    self.key = key
+    self.kind = kind
+    self.column = column
+    self.shown = shown ?? column
+    self.order = order ?? column
+    self.target = target
+    self.holds = holds
+  }
+}
+
+/// One of the values of a choice.
+package struct ListOption: Sendable {
+  package let value: String
+  package let title: Title
+
+  package enum Title: Sendable {
+    case name(Bilingual)
+    case key(String)
+    case plain(String)
+  }
+
+  package init(_ value: String, _ title: Title) { (self.value, self.title) = (value, title) }
+
+  package func title(in words: Words) -> String {
+    switch title {
+    case .name(let name): name[words.tongue]
+    case .key(let key): words(key)
+    case .plain(let text): text
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Storage
+
+/// How staff keep their questions.
+package enum ReportsSchema {
+  package static let steps: [Step] = [
+    Step(
+      "reports 1: views of every list",
+      "ALTER TABLE submission_views RENAME TO saved_views",
+      "ALTER TABLE saved_views ADD COLUMN list TEXT NOT NULL DEFAULT 'submissions'",
+      "ALTER TABLE saved_views ADD COLUMN is_default BIGINT NOT NULL DEFAULT 0",
+      "CREATE INDEX saved_views_by_list ON saved_views (list, staff_id)")
+  ]
+}

@@ -1,0 +1,215 @@
+import Contacts
+import Events
+import Identity
+import Kernel
+import Language
+import Messaging
+import Pipeline
+import Storage
+import TestKit
+import Testing
+
+@testable import Web
+
+/// The day of a sales person, through the pages as they are sent and read.
+@Suite struct SalesDayTests {
+  private let words = Words(.fa)
+
+  @Test func aRequestBecomesALeadAnOpportunityAndIsWon() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let contact = try await site.know(.sara)
+      try await site.visitor().submit(
+        page: "/f/contact", ["name": Person.sara.name, "mobile": Person.sara.mobile, "topic": "purchase", "message": "قیمت اتوکلاو؟"])
+      let lead = try #require(try await site.read { tx in try Lead.of(contact, in: tx) }.first?.id)
+      try await staff.open("/console/leads/\(lead)")
+      staff.sees("قیمت اتوکلاو؟")
+      // A call is written down, and what is next is planned.
+      try await staff.submit(["outcome": "دو دستگاه می‌خواهد", "minutes": "۷"], to: "/console/calls")
+      staff.sees(words("notice.callKept"))
+      staff.sees("دو دستگاه می‌خواهد")
+      try await staff.submit(["summary": "فرستادن قیمت", "dueOn": "1405/03/25"], to: "/console/activities")
+      staff.sees("فرستادن قیمت")
+      try await staff.submit(to: "/console/leads/\(lead)/convert")
+      staff.sees(words("notice.leadConverted"))
+      try await staff.open("/console/opportunities")
+      staff.sees("خرید و قیمت")
+      #expect(staff.page.html.contains("data-lead=\"\(lead)\""))
+      // The value is typed; a wrong one is told and keeps what was typed.
+      try await staff.open("/console/leads/\(lead)/edit")
+      try await staff.submit(["value": "یک میلیارد", "subject": "اتوکلاو"])
+      #expect(staff.page.status == 422)
+      staff.sees(words("field.notNumber"))
+      try await staff.submit(["value": "۱٬۹۳۰٬۰۰۰٬۰۰۰"])
+      #expect(try await site.read { tx in try Lead.find(lead, in: tx).value } == Money(1_930_000_000))
+      staff.sees("اتوکلاو")
+      try await staff.open("/console/activities")
+      staff.sees("فرستادن قیمت")
+      try await staff.submit(["outcome": "فرستاده شد"])
+      staff.sees(words("notice.activitySuggested"))
+      try await staff.submit(to: "/console/leads/\(lead)/won")
+      staff.sees(words("notice.leadWon"))
+      try await staff.open("/console/opportunities?view=list&f=state.is.won")
+      staff.sees("اتوکلاو")
+      // Nothing of it is the customer's to read.
+      let sara = try await site.signIn(customer: .sara)
+      try await sara.open("/my/news")
+      for secret in ["دو دستگاه", "فرستادن قیمت", "اتوکلاو"] { sara.doesNotSee(secret) }
+    }
+  }
+
+  @Test func oneIsLostForAReasonOfOnesOwnAndComesBack() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      try await staff.open("/console/leads/new?as=opportunity")
+      try await staff.submit(["subject": "ساکشن", "person": "", "reach": "۰۹۱۲"])
+      #expect(staff.page.status == 422)
+      staff.sees(words("field.required"))
+      try await staff.submit(["person": "امید\u{200C}علی", "reach": "۰۹۳۵ ۰۰۰ ۴۵۶۷", "tags": "نقد، فوری، نقد", "priority": "2"])
+      staff.sees(words("notice.leadOpened"))
+      staff.sees("نقد")
+      let lead = try #require(staff.page.path.split(separator: "/").last?.split(separator: "?").first.flatMap { ID<Lead>(String($0)) })
+      try await staff.submit(["newReason": ""], to: "/console/leads/\(lead)/lost")
+      #expect(staff.page.status == 422)
+      staff.sees(words("field.choose"))
+      try await staff.submit(["newReason": "بودجه نداشت"], to: "/console/leads/\(lead)/lost")
+      staff.sees("بودجه نداشت")
+      try await staff.open("/console/opportunities")
+      staff.doesNotSee("ساکشن")
+      try await staff.open("/console/leads/\(lead)")
+      try await staff.submit(to: "/console/leads/\(lead)/restore")
+      staff.sees(words("console.lead.state.open"))
+      // Somebody else saves first: the second is told and can still save.
+      let other = try await site.signInStaff("babak", role: "administrator")
+      try await other.open("/console/leads/\(lead)/edit")
+      try await staff.open("/console/leads/\(lead)/edit")
+      try await staff.submit(["subject": "ساکشن پرتابل"])
+      try await other.submit(["note": "با تلفن"])
+      #expect(other.page.status == 422)
+      other.sees(words("pipeline.changedMeanwhile"))
+      try await other.submit(["subject": "ساکشن پرتابل"])
+      #expect(try await site.read { tx in try Lead.find(lead, in: tx).note } == "با تلفن")
+    }
+  }
+
+  @Test func notesAreReadByWhomTheyAreForAndAMessageReachesTheCustomer() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let babak = try await site.signInStaff("babak", role: "allDocuments")
+      let contact = try await site.know(.sara)
+      func write(_ body: String, _ audience: String) async throws {
+        try await staff.open("/console/contacts/\(contact)")
+        try await staff.submit(["body": body, "audience": audience], to: "/console/notes")
+      }
+      try await write("<i>مالیات</i> مهم است", "colleagues")
+      try await write("فقط خودمان", "followers")
+      try await write("سفارش شما آماده است", "customer")
+      staff.sees("فقط خودمان")
+      try await babak.open("/console/contacts/\(contact)")
+      babak.sees("<i>مالیات</i> مهم است")
+      babak.doesNotSee("فقط خودمان")
+      try await babak.submit(to: "/console/followers")
+      try await babak.open("/console/contacts/\(contact)")
+      try await babak.press("/console/followers", Fields([("kind", "contact"), ("record", "\(contact)"), ("follow", "1")]))
+      babak.sees("فقط خودمان")
+      try await site.settle()
+      let sent = try await site.read { tx in try Outbox.of(contact, in: tx).map(\.body) }
+      #expect(sent.contains { $0.contains("سفارش شما آماده است") } && !sent.contains { $0.contains("مالیات") || $0.contains("خودمان") })
+      let sara = try await site.signIn(customer: .sara)
+      try await sara.open("/my/news")
+      sara.sees("سفارش شما آماده است")
+      sara.doesNotSee("خودمان")
+    }
+  }
+
+  @Test func aContactIsWrittenDownOnceAndChangedByTwo() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let known = try await site.know(.sara)
+      try await staff.open("/console/contacts/new")
+      try await staff.submit(["name": "سارا", "point.kind": "mobile", "point.value": "۰۹۱۲ ۰۰۰ ۱۲ ۳۴", "nationalID": "123"])
+      staff.sees(words("field.badNationalID"))
+      try await staff.submit(["nationalID": ""])
+      #expect(staff.page.status == 422)
+      staff.sees(words("contacts.maybeKnown"))
+      staff.sees(Person.sara.name)
+      #expect(staff.page.html.contains("/console/contacts/\(known)\""))
+      let form = try #require(staff.page.forms.first { $0.names.contains("point.value") })
+      let made = try await staff.post("/console/contacts/new", form.fields(["sure": "1"]))
+      #expect(made.status == 303)
+      try await staff.open(try #require(made.location))
+      staff.sees(words("notice.contactAdded"))
+      let path = try #require(staff.page.path.split(separator: "?").first.map(String.init))
+      try await staff.open("\(path)/edit")
+      try await staff.submit(["city": "شیراز", "birthDate": "1361/9/9", "tags": "پزشک"])
+      staff.sees("شیراز")
+      staff.sees("پزشک")
+      try await staff.open("/console/contacts?f=city.is.شیراز")
+      staff.sees("سارا")
+      try await staff.open("/console/contacts?g=city&view=pivot")
+      staff.sees("شیراز")
+      let file = try await staff.get("/console/contacts/csv?f=city.is.شیراز")
+      #expect(file.status == 200 && file.html.contains("شیراز") && !file.html.contains(Person.sara.name))
+    }
+  }
+
+  @Test func everyWayToSeeAListOpensInBothLanguages() async throws {
+    try await site { site in
+      let contact = try await site.know(.omid)
+      try await site.write { tx in
+        for number in 0..<40 {
+          let draft = Lead.Draft(.opportunity, subject: "<b>فرصت</b> \(number)", value: Money(Int64(number) * 1_000_000))
+          try Lead.open(draft, for: contact, request: nil, in: tx)
+        }
+      }
+      for tongue in Tongue.allCases {
+        let staff = try await site.signInStaff(tongue: tongue)
+        for path in [
+          "/console/opportunities", "/console/opportunities?view=list", "/console/opportunities?view=calendar&sort=createdAt",
+          "/console/opportunities?view=graph&g=stage", "/console/opportunities?view=graph&g=createdAt&chart=line",
+          "/console/opportunities?view=graph&g=state&chart=pie", "/console/opportunities?view=pivot&g=owner&by=stage&sum=value",
+          "/console/opportunities?view=list&g=stage&g=state", "/console/opportunities?view=list&pick=expectedOn",
+          "/console/opportunities?view=list&pick=stage&f=value.least.5~priority.is.3&q=فرصت", "/console/activities",
+          "/console/activities/all",
+          "/console/activities/all?view=calendar", "/console/contacts?view=graph&g=source", "/console/settings/pipeline",
+        ] {
+          let seen = try await staff.get(path)
+          #expect(seen.status == 200, "\(path) \(seen.text.prefix(300))")
+          #expect(!seen.html.contains("⟦") && !seen.html.contains("<b>فرصت"), "\(path)")
+        }
+        try await staff.open("/console/opportunities")
+        // Thirty cards, and the way to the rest.
+        #expect(staff.page.html.ranges(of: "class=\"kcard\"").count == 30 && staff.page.html.contains("data-more"))
+      }
+    }
+  }
+
+  @Test func manyAreGivenAwayAtOnceAfterALook() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let contact = try await site.know(.sara)
+      let (ids, babak) = try await site.write { tx in
+        let ids = try (0..<3).map { try Lead.open(Lead.Draft(.opportunity, subject: "کار \($0)"), for: contact, request: nil, in: tx).id }
+        return (ids, try site.member("babak", "ownDocuments", in: tx))
+      }
+      var fields = Fields([("act", "owner"), ("value.owner", "\(babak)")])
+      for id in ids.prefix(2) { fields.append("id", "\(id)") }
+      try await staff.press("/console/opportunities/many", fields)
+      staff.sees("کار 0")
+      staff.doesNotSee("کار 2")
+      #expect(try await site.read { tx in try Lead.find(ids[0], in: tx).owner } == nil)
+      fields.append("sure", "1")
+      try await staff.press("/console/opportunities/many", fields)
+      staff.sees(words("notice.manyChanged"))
+      #expect(try await site.read { tx in try ids.map { try Lead.find($0, in: tx).owner } } == [babak, babak, nil])
+      // He sees what is his, and not what is nobody's.
+      let seller = try await site.signInStaff("babak", role: "ownDocuments")
+      try await seller.open("/console/opportunities?view=list")
+      seller.sees("کار 0")
+      seller.doesNotSee("کار 2")
+      #expect(try await seller.get("/console/leads/\(ids[2])").status == 404)
+      #expect(try await seller.post("/console/leads/\(ids[2])/won", Fields()).status == 404)
+      #expect(try await seller.get("/console/opportunities/csv").status == 403)
+    }
+  }
+}
