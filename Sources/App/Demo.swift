@@ -55,6 +55,7 @@ package struct Demo: Sendable {
     try story(of: niloofar, products, sara, tx)
     try sell([("GLV-100", 24)], of: products, to: omid, paid: true, sara, tx)
     try doubts(sara, tx)
+    try DemoPipeline.fill(niloofar, omid, staff, tx)
   }
 
   /// A request that became a quote, an older sale that is paid, one that is not, and a registered device.

@@ -21,7 +21,7 @@ struct ActivityMark {
     let text: HTML =
       switch clock {
       case .today: HTML(words("activity.today")) + when(time) { " \(HTML.figure(words.minutes($0)))" }
-      case .late: words.html("activity.late", ["n": words.figure(late)])
+      case .late: words.html("activity.late", count: Int64(late))
       case .ok: HTML.figure(words.shortDate(day)) + when(time) { " \(HTML.figure(words.minutes($0)))" }
       }
     return "<span class=\"act\" data-a=\"\(clock.rawValue)\">\(visit.symbol(icon ?? "clock", "i i-s")) \(text)</span>"

@@ -150,7 +150,7 @@ struct LeadBoard {
       <p class="k-m"><bdi>\(contact?.name)</bdi>\(when(lead.value) { "<span class=\"k-v\">\(words.figure($0))</span>" })</p>\
       <p class="k-f">\(ActivityMark(visit: visit, today: today).html(lead.nextOn, icon: lead.nextIcon))\(Stars(count: lead.priority, words: words).html)\
       \(each((tags[lead.id] ?? []).prefix(2)) { "<span class=\"tag\" data-t=\"\($0.hue)\"><bdi>\($0.name)</bdi></span>" })\
-      \(when(owner) { "<span class=\"avatar avatar-s\" title=\"\($0.name)\"><span aria-hidden=\"true\">\(initials($0.name))</span><span class=\"vh\">\($0.name)</span></span>" })</p>\
+      \(when(owner) { "<span class=\"avatar avatar-s\"><span aria-hidden=\"true\">\(initials($0.name))</span><span class=\"vh\"><bdi>\($0.name)</bdi></span></span>" })</p>\
       \(when(mayEdit) { mover(lead) })</li>
 
       """
@@ -159,7 +159,7 @@ struct LeadBoard {
   /// Moves a card without a script, and by the keyboard with one.
   private func mover(_ lead: Lead) -> HTML {
     """
-    <details class="k-move" data-menu><summary aria-label="\(words("board.move", ["name": lead.subject]))">\(visit.icon("i-more", "i i-s"))</summary>\
+    <details class="k-move" data-menu><summary>\(visit.icon("i-more", "i i-s"))<span class="vh">\(words.html("board.move", ["name": .name(lead.subject)]))</span></summary>\
     <form class="menu" method="post" action="\(ConsoleLink.leadStage(lead.id))"><input type="hidden" name="back" value="\(ListPlace.opportunities.address(shown))">\(each(process.stages.filter { $0.id != lead.stage }) { stage in
       "<button name=\"stage\" value=\"\(stage.id)\"><bdi>\(stage.name[visit.tongue])</bdi></button>"
     })</form></details>

@@ -39,7 +39,7 @@ struct ListCalendar {
     }
     let steps: [(Int, String, StaticString)] = [(-1, "common.previous", "i-chev-start"), (1, "common.next", "i-chev-end")]
     return """
-      <div class="cal-h"><h2>\(HTML.name(title))</h2><div class="line">\(each(steps) { step, key, icon in
+      <div class="mon-h"><h2>\(HTML.name(title))</h2><div class="line">\(each(steps) { step, key, icon in
         let link = page.place.address(page.query.with { $0.month = words.month(first, plus: step) })
         return "<a class=\"btn btn-s btn-icon\" href=\"\(link)\" aria-label=\"\(words(key))\">\(visit.icon(icon, "i i-s flip"))</a>"
       })<a class="btn btn-s" href="\(page.place.address(page.query.with { $0.month = nil }))">\(words("list.period.today"))</a></div>
@@ -66,21 +66,21 @@ struct MonthGrid {
     let start = first.adding(days: -first.weekday)
     let weeks = (next.adding(days: -1).days(since: start)) / 7 + 1
     return """
-      <div class="cal" role="table" aria-label="\(words.month(of: first).title)"><div class="cal-w" role="row">\(each(0..<7) { day in
-        "<span role=\"columnheader\">\(words.weekdayName(day))</span>"
+      <div class="mon" role="group" aria-label="\(words.month(of: first).title)"><div class="mon-w" aria-hidden="true">\(each(0..<7) { day in
+        "<span>\(words.weekdayName(day))</span>"
       })</div>\(each(0..<weeks) { week in
-        "<div class=\"cal-w\" role=\"row\">\(each(0..<7) { cell(start.adding(days: week * 7 + $0), content) })</div>"
+        "<div class=\"mon-w\">\(each(0..<7) { cell(start.adding(days: week * 7 + $0), content) })</div>"
       })</div>
       """
   }
 
   private func cell(_ day: Day, _ content: (Day) -> HTML) -> HTML {
-    guard day >= first, day < next else { return "<div class=\"cal-d is-out\" role=\"cell\"></div>" }
+    guard day >= first, day < next else { return "<div class=\"mon-d is-out\"></div>" }
     let entries = content(day)
     return """
-      <div class="cal-d\(when(day == today) { " is-today" })\(when(entries.isEmpty) { " is-free" })" role="cell" data-day="\(day)">\
-      <time datetime="\(day)"\(attribute: "aria-current", day == today ? "date" : nil)><span class="cal-n">\(HTML.figure(words.dayOfMonth(day)))</span>\
-      <span class="cal-l">\(HTML.name(words.weekdayDate(day)))</span></time>\(when(!entries.isEmpty) { "<ul>\(entries)</ul>" })</div>
+      <div class="mon-d\(when(day == today) { " is-today" })\(when(entries.isEmpty) { " is-free" })" data-day="\(day)">\
+      <time datetime="\(day)"\(attribute: "aria-current", day == today ? "date" : nil)><span class="mon-n" aria-hidden="true">\(HTML.figure(words.dayOfMonth(day)))</span>\
+      <span class="mon-l">\(HTML.name(words.weekdayDate(day)))</span></time>\(when(!entries.isEmpty) { "<ul>\(entries)</ul>" })</div>
       """
   }
 }

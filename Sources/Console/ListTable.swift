@@ -53,7 +53,7 @@ struct ListTable {
     let name = row.cells.first.map { text($0, columns[0]) } ?? ""
     return """
       <tr>\(when(chooses) {
-        "<td class=\"no-print\"><input type=\"checkbox\" name=\"id\" value=\"\(row.id)\" aria-label=\"\(words("list.chooseOne", ["name": name]))\"></td>"
+        "<td class=\"no-print\"><label><input type=\"checkbox\" name=\"id\" value=\"\(row.id)\"><span class=\"vh\">\(words.html("list.chooseOne", ["name": .name(name)]))</span></label></td>"
       })\(each(zip(columns, row.cells).enumerated()) { place, pair in
         let content = cell(pair.1, pair.0)
         let linked: HTML = place == 0 ? "<a href=\"\(page.place.link(row.id))\"><b>\(pair.1 == .none ? HTML(words("list.untitled")) : content)</b></a>" : content

@@ -13,12 +13,14 @@ extension Activity {
   package static func plan(_ draft: Draft, on record: Record?, contact: ContactID?, by staff: StaffViewer, in tx: Transaction) throws
     -> Activity
   {
-    try plan(draft, on: record, contact: contact, by: staff.actor, maker: staff.id, in: tx)
+    try plan(draft, on: record, contact: contact, by: staff.actor, in: tx)
   }
 
-  private static func plan(
-    _ draft: Draft, on record: Record?, contact: ContactID?, by actor: Actor, maker: StaffID?, in tx: Transaction
-  ) throws -> Activity {
+  /// The same by whoever it is; without a member of the staff nobody gave it.
+  @discardableResult
+  package static func plan(_ draft: Draft, on record: Record?, contact: ContactID?, by actor: Actor, in tx: Transaction) throws -> Activity
+  {
+    let maker: StaffID? = if case .staff(let id, _) = actor { id } else { nil }
     let type = try ActivityType.find(draft.type, in: tx)
     let id: ID<Activity> = tx.newID()
     try tx.run(
@@ -97,7 +99,7 @@ extension Activity {
     var next: Activity?
     if type.draft.chain == .start, let after {
       let draft = Draft(after.id, summary, dueOn: after.due(from: type.draft.origin == .done ? tx.today : dueOn), owner: owner)
-      next = try Activity.plan(draft, on: record, contact: contact, by: staff.actor, maker: staff.id, in: tx)
+      next = try Activity.plan(draft, on: record, contact: contact, by: staff.actor, in: tx)
     }
     try keepClock(in: tx)
     return (next, type.draft.chain == .suggest ? after?.id : nil)

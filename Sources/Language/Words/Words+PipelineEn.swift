@@ -194,7 +194,7 @@ extension Words {
     talk.audience = For whom
     talk.audience.colleagues = Note
     talk.audience.followers = Private
-    talk.audience.customer = To the customer
+    talk.audience.customer = Customer
     talk.told.colleagues = internal
     talk.told.followers = private, for followers
     talk.told.customer = to the customer
@@ -209,6 +209,7 @@ extension Words {
     activity.unplanned = No plan
     activity.today = Today
     activity.late = {n} days late
+    activity.late.one = {n} day late
     activity.done = Done
     activity.outcome = What came of it?
     activity.outcomeHint = Somebody else gave this task; write the outcome.

@@ -194,7 +194,7 @@ extension Words {
     talk.audience = برای چه کسی
     talk.audience.colleagues = یادداشت
     talk.audience.followers = خصوصی
-    talk.audience.customer = پیام به مشتری
+    talk.audience.customer = به مشتری
     talk.told.colleagues = داخلی
     talk.told.followers = خصوصی، برای دنبال‌کنندگان
     talk.told.customer = به مشتری
@@ -209,6 +209,7 @@ extension Words {
     activity.unplanned = بی‌برنامه
     activity.today = امروز
     activity.late = {n} روز دیر
+    activity.late.one = {n} روز دیر
     activity.done = انجام شد
     activity.outcome = چه شد؟
     activity.outcomeHint = این کار را کس دیگری سپرده است؛ نتیجه را بنویسید.
