@@ -68,7 +68,7 @@ struct ActivityPanel {
     let all =
       try record.record.kind == .contact && record.contact != nil
       ? Activity.open(of: record.contact ?? ContactID(high: 0, low: 0), in: tx) : Activity.open(on: record.record, in: tx)
-    open = all
+    open = visit.may(.activities) ? all : []
     let known = try ActivityType.all(old: true, in: tx)
     types = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
     offered = known.filter(\.draft.isActive)

@@ -3,6 +3,7 @@ import Events
 import Forms
 import Identity
 import Kernel
+import Pipeline
 import Web
 
 /// The staff's desk.
@@ -21,7 +22,8 @@ package struct Console {
 
     let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, tx in
       let isFavourite = try page.record.map { try ConsoleFrame.keeps($0, visit, tx) } ?? false
-      return ConsoleFrame(visit: visit, page: page, isFavourite: isFavourite).html
+      let clock = visit.may(.activities) ? try Activity.clock(of: visit.viewer.id, in: tx) : nil
+      return ConsoleFrame(visit: visit, page: page, isFavourite: isFavourite, clock: clock).html
     }
     routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }

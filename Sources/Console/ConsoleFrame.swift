@@ -13,6 +13,8 @@ struct ConsoleFrame {
   let page: Page
   /// Whether the viewer keeps the record of the page at hand.
   let isFavourite: Bool
+  /// What the viewer is late with and has to do today; nil for whoever has no activities.
+  let clock: (late: Int, today: Int)?
 
   static func keeps(_ record: MarkedRecord, _ visit: StaffVisit, _ tx: Transaction) throws -> Bool {
     guard let kind = Bookmark.Kind(rawValue: record.kind), let id = ID<Event.Subject>(record.id) else { return false }
@@ -79,7 +81,7 @@ struct ConsoleFrame {
     <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
     <span class="push"></span>\(when(page.record) { Palette.star($0, isFavourite, visit) })
-    \(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
+    \(bell)\(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
     <a class="line bar-me" href="\(ConsoleLink.me)"\(attribute: "aria-current", visit.request.path == ConsoleLink.me ? "page" : nil)>\
     <span class="avatar" aria-hidden="true">\(initials(visit.viewer.name))</span>\
     <span class="vh">\(words("staff.me")) </span><bdi class="only-l small">\(visit.viewer.name)</bdi></a>
@@ -87,6 +89,17 @@ struct ConsoleFrame {
     \(visit.request.icon("i-logout", "i flip"))</button></form>
     </header>
     """
+  }
+
+  /// The clock with what is due (O-41).
+  private var bell: HTML {
+    guard let clock else { return HTML() }
+    let due = clock.late + clock.today
+    let label = words("activity.clock", ["late": words.number(clock.late), "today": words.number(clock.today)])
+    return """
+      <a class="btn btn-quiet btn-icon bar-clock" href="\(ConsoleLink.activities)" aria-label="\(label)">\(visit.request.icon("i-clock"))\
+      \(when(due > 0) { "<b class=\"count\"\(attribute: "data-s", clock.late > 0 ? "wait" : nil)>\(words.figure(due))</b>" })</a>
+      """
   }
 
   /// Which keys do what, on `?`.

@@ -31,8 +31,8 @@ struct LeadBoard {
   private let query: ListQuery
   private let mayEdit: Bool
 
-  /// So many cards a column shows at first, and so many more each time.
-  private static let pieceSize = 30
+  /// So many cards a column shows at first, so many more each time, and so many at most.
+  private static let (first, piece, most) = (30, 300, 5000)
 
   init(_ query: ListQuery, _ visit: StaffVisit, _ tx: Transaction) throws {
     self.query = query
@@ -47,10 +47,11 @@ struct LeadBoard {
     mayEdit = visit.may(.leads, .edit)
     let sums = try source.columns(query, within: scope, today: today, in: tx)
     let more = visit.query["more"].flatMap { ID<Stage>($0) }
+    let size = min(visit.query["size"].flatMap { Int($0) } ?? LeadBoard.piece, LeadBoard.most)
     columns = try process.stages.map { stage in
       let found = sums[stage.id] ?? .init()
       // A folded column and an empty one need no cards.
-      let limit = stage.isFolded && more != stage.id || found.count == 0 ? 0 : LeadBoard.pieceSize * (more == stage.id ? 10 : 1)
+      let limit = stage.isFolded && more != stage.id || found.count == 0 ? 0 : more == stage.id ? max(size, 1) : LeadBoard.first
       let cards = limit == 0 ? [] : try source.cards(query, in: stage.id, limit: limit, within: scope, tx: tx)
       return Column(
         stage: stage, count: found.count, sum: found.sum, clocks: [.late: found.late, .today: found.today, .ok: found.ahead], cards: cards)
@@ -106,7 +107,8 @@ struct LeadBoard {
 
   private func rest(_ column: Column, _ total: HTML) -> HTML {
     let link =
-      ListPlace.opportunities.address(shown) + (ListPlace.opportunities.fields(shown).pairs.isEmpty ? "?" : "&") + "more=\(column.stage.id)"
+      ListPlace.opportunities.address(shown) + (ListPlace.opportunities.fields(shown).pairs.isEmpty ? "?" : "&")
+      + "more=\(column.stage.id)&size=\(column.cards.count + LeadBoard.piece)"
     return """
       <p><a class="btn btn-s" href="\(link)" data-more>\(words.html("board.more", ["n": words.figure(column.count - column.cards.count)]))\
       <span class="vh">: \(total)</span></a></p>

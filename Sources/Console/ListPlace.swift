@@ -77,6 +77,6 @@ struct ListAct: Sendable {
   let options: @Sendable (Transaction) throws -> [ListOption]
   /// Whether a text is typed instead.
   var isTyped = false
-  /// Does it to one; returns what undoes it, or nil where nothing changed.
+  /// Does it to one.
   let run: @Sendable (ID<ListField>, String, StaffVisit, Transaction) throws -> Void
 }

@@ -57,6 +57,7 @@ struct RecordTalk {
           kind, module in (kind, try viewer.scope(module).covers(contact: contact, in: tx))
         })
       events = events.filter { reached[$0.kind.split(separator: ".").first.map(String.init) ?? ""] ?? true }
+      notes = notes.filter { reached[$0.kind] ?? true }
       // A message repeats what it is about.
       if reached.values.allSatisfy({ $0 }) { messages = try Outbox.of(contact, in: tx) }
     }

@@ -110,6 +110,7 @@ extension ContactsSchema {
     Erasure.Part(["erasures"]) { contact, tx in
       try tx.run("UPDATE erasures SET note = NULL WHERE contact_id = \(contact)")
     },
+    Erasure.Part([]) { contact, tx in try tx.run("DELETE FROM record_tags WHERE record_id = \(contact)") },
     Erasure.Part([]) { contact, tx in
       let nothing = "…"
       try tx.run(

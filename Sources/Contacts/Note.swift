@@ -8,6 +8,8 @@ import Storage
 package struct Note: Sendable {
   package let id: ID<Note>
   package let record: ID<Event.Subject>
+  /// Of the record: `contact`, `lead`.
+  package let kind: String
   package let contact: ContactID?
   package let audience: Audience
   package let body: String
@@ -64,7 +66,8 @@ package struct Note: Sendable {
   private static func read(_ condition: SQL, in tx: Transaction) throws -> [Note] {
     try tx.all("SELECT * FROM notes WHERE \(sql: condition) ORDER BY id DESC LIMIT 100") { row in
       Note(
-        id: try row("id"), record: try row("record_id"), contact: try row("contact_id"), audience: try row("audience"),
+        id: try row("id"), record: try row("record_id"), kind: try row("record_kind"), contact: try row("contact_id"),
+        audience: try row("audience"),
         body: try row("body"),
         author: try row("author_id"), authorName: try row("author_name"), at: try row("created_at"))
     }

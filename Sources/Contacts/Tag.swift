@@ -23,7 +23,7 @@ package struct Tag: Sendable, Hashable {
     return Array(names.filter { !$0.isEmpty && seen.insert(Text.compact($0)).inserted }.prefix(most))
   }
 
-  /// Every tag by how often it is used, the most used first.
+  /// Every tag, by name.
   package static func all(in tx: Transaction) throws -> [Tag] {
     try tx.all("SELECT * FROM tags ORDER BY name LIMIT 500", Tag.init(row:))
   }

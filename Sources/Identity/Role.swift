@@ -25,7 +25,7 @@ package struct Role: Sendable {
     var own = Rights.everything(.own, of: documents)
     own[.requests, .export] = .none
     for module in [Rights.Module.contacts, .leads, .activities] { own[module, .export] = .none }
-    for module in [Rights.Module.contacts, .leads] { own[module, .delete] = .none }
+    own[.contacts, .delete] = .none
     var cashier = Rights()
     for module in [Rights.Module.contacts, .invoices, .products, .warranties] { cashier[module, .view] = .all }
     cashier[.invoices, .edit] = .all

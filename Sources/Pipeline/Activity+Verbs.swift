@@ -185,9 +185,5 @@ extension Activity {
     if !summary.isEmpty { payload["subject"] = summary }
     try tx.publish(kind, on: record?.id ?? ID(high: id.high, low: id.low), contact: contact, by: actor, payload, customerSees: false)
     tx.signal("\(id)")
-    tx.signal(Activity.topic(of: owner))
   }
-
-  /// What wakes the pages that count somebody's activities.
-  package static func topic(of staff: StaffID) -> String { "activities \(staff)" }
 }

@@ -119,12 +119,6 @@ package struct Activity: Sendable {
     )
   }
 
-  /// What was done about a record, the last one first.
-  package static func done(on record: Record, in tx: Transaction) throws -> [Activity] {
-    try tx.all(
-      "SELECT * FROM activities WHERE record_id = \(record.id) AND state = 'done' ORDER BY closed_at DESC LIMIT 50", Activity.init(row:))
-  }
-
   init(row: Row) throws {
     id = try row("id")
     type = try row("type_id")

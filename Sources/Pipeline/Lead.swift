@@ -103,12 +103,6 @@ package struct Lead: Sendable {
     return lead
   }
 
-  /// The leads with these ids, for a list of other records.
-  package static func find(_ ids: [ID<Lead>], in tx: Transaction) throws -> [ID<Lead>: Lead] {
-    let found = try tx.all("SELECT * FROM leads WHERE id IN \(list: ids)", Lead.init(row:))
-    return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
-  }
-
   /// The leads of a contact, newest first.
   package static func of(_ contact: ContactID, in tx: Transaction) throws -> [Lead] {
     try tx.all(

@@ -92,11 +92,11 @@ package enum PipelineSchema {
       """,
       "UPDATE leads SET owner_id = (SELECT owner_id FROM contacts WHERE contacts.id = leads.contact_id)",
     ]
-    // Whoever might change leads may also open them; whoever changes all of them removes and takes along.
+    // Whoever might change leads may also open them; whoever changes all of them takes them along.
     let rights = ["own", "team", "all"].map { reach -> SQL in
       let gained =
         " leads.create=\(reach) activities.view=\(reach) activities.edit=\(reach)"
-        + (reach == "all" ? " leads.delete=all leads.export=all contacts.export=all activities.export=all" : "")
+        + (reach == "all" ? " leads.export=all contacts.export=all activities.export=all" : "")
       return
         "UPDATE roles SET rights = rights || \(gained) WHERE rights LIKE \("%leads.edit=\(reach)%") AND rights NOT LIKE '%leads.create%'"
     }

@@ -143,7 +143,4 @@ package struct ListQuery: Sendable, Equatable {
     change(&query)
     return query
   }
-
-  /// The same, and one condition more.
-  package func adding(_ condition: Condition) -> ListQuery { with { $0.filters.append([condition]) } }
 }

@@ -68,7 +68,7 @@ def test_a_visitor_registers_and_sees_their_own_data(server, language, width, wo
 def test_staff_let_somebody_in_and_see_as_they_do(server, language, width, words, staff, visit):
     page = staff.page
     page.goto(server.url("/console/contacts"))
-    page.locator("main a[href^='/console/contacts/']").first.click()
+    page.locator("main td a[href^='/console/contacts/']").first.click()
     page.get_by_role("link", name=words("console.contact.access")).click()
     visit.look(page, "access")
     link = page.url

@@ -206,6 +206,7 @@ extension Words {
     talk.follow = Follow
     talk.unfollow = Do not follow
     # Activities
+    activity.clock = My activities: {late} overdue, {today} due today
     activity.unplanned = No plan
     activity.today = Today
     activity.late = {n} days late

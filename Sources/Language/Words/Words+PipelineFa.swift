@@ -206,6 +206,7 @@ extension Words {
     talk.follow = دنبال کردن
     talk.unfollow = دنبال نکردن
     # Activities
+    activity.clock = فعالیت‌های من: {late} دیرشده، {today} برای امروز
     activity.unplanned = بی‌برنامه
     activity.today = امروز
     activity.late = {n} روز دیر

@@ -112,6 +112,22 @@ import Testing
       try await babak.open("/console/contacts/\(contact)")
       try await babak.press("/console/followers", Fields([("kind", "contact"), ("record", "\(contact)"), ("follow", "1")]))
       babak.sees("فقط خودمان")
+      // What was written about an opportunity is not for whoever sees no opportunities.
+      try await site.write { tx in
+        let lead = try Lead.open(Lead.Draft(.opportunity, subject: "محرمانه"), for: contact, request: nil, in: tx)
+        let sara = try #require(try Staff.find(email: TestSite.staffEmail, in: tx))
+        let record = Activity.Record(.lead, lead.id)
+        try Activity.plan(
+          Activity.Draft(ActivityType.call, "تماس محرمانه", dueOn: tx.today, owner: sara.id), on: record, contact: contact, by: .system,
+          in: tx)
+      }
+      try await staff.open("/console/contacts/\(contact)")
+      staff.sees("تماس محرمانه")
+      #expect(staff.page.html.contains("bar-clock"))
+      let cashier = try await site.signInStaff("mina", role: "cashier")
+      try await cashier.open("/console/contacts/\(contact)")
+      cashier.doesNotSee("محرمانه")
+      #expect(!cashier.page.html.contains("bar-clock") && !cashier.page.html.contains("/console/opportunities"))
       try await site.settle()
       let sent = try await site.read { tx in try Outbox.of(contact, in: tx).map(\.body) }
       #expect(sent.contains { $0.contains("سفارش شما آماده است") } && !sent.contains { $0.contains("مالیات") || $0.contains("خودمان") })
