@@ -21,6 +21,7 @@ struct ContactEditor {
   static func routes(_ routes: StaffRoutes) {
     routes.form(ConsoleLink.newContact, show: { visit, tx in try page(visit, nil, tx) }) { visit, tx in
       let draft = try ContactDraft(visit.fields)
+      try referrer(visit, tx)
       if visit.fields["sure"] == nil, try !Contact.similar(to: draft, within: visit.viewer.scope(.contacts), in: tx).isEmpty {
         throw Refusal.invalid(["similar": "contacts.maybeKnown"])
       }
@@ -33,10 +34,18 @@ struct ContactEditor {
     { visit, tx in
       let contact = try Contact.find(try visit.id(), in: tx)
       guard contact.mergedInto == nil else { throw Refusal.conflict("contacts.mergedMeanwhile") }
+      if visit.fields["referrer"] != contact.referrer?.description { try referrer(visit, tx) }
       try contact.change(
         try ContactDraft(visit.fields), version: visit.fields["version"].flatMap { Int($0) }, by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.contact(contact.id), notice: "contactChanged")
     }
+  }
+
+  /// A referrer whom the form names has to be within reach.
+  private static func referrer(_ visit: StaffVisit, _ tx: Transaction) throws {
+    guard let id = visit.fields["referrer"].flatMap({ ContactID($0) }) else { return }
+    guard try visit.viewer.scope(.contacts).covers(contact: id, in: tx) else { throw Refusal.notFound }
+    _ = try Contact.find(id, in: tx)
   }
 
   private static func page(_ visit: StaffVisit, _ contact: Contact?, _ tx: Transaction) throws -> Page {
@@ -48,7 +57,7 @@ struct ContactEditor {
     if let contact, visit.errors["version"] != nil {
       meanwhile = try Event.about(contact.id, limit: 20, in: tx).first { $0.kind == "contact.changed" }.map { event in
         let fields = (event.payload["fields"] ?? "").split(separator: " ").map { visit.words("contacts.field.\($0)") }
-        return "\(event.actor.name ?? ""): \(fields.joined(separator: visit.tongue == .fa ? "، " : ", "))"
+        return "\(event.actor.name ?? ""): \(visit.words.listed(fields))"
       }
     }
     let isTyped = !visit.fields.pairs.isEmpty
@@ -86,7 +95,7 @@ struct ContactEditor {
     <div class="pair">\(text(.country))\(text(.province, " list=\"provinces\""))</div><div class="pair">\(text(.city))\(text(.district))</div>
     <datalist id="provinces">\(each(Province.all) { "<option>\($0.persian)</option>" })</datalist>
     \(text(.address))<div class="pair">\(text(.postalCode, " dir=\"ltr\" inputmode=\"numeric\""))\(text(.website, " dir=\"ltr\""))</div>
-    \(visit.input("tags", words("contacts.field.tags"), value: tags.joined(separator: visit.tongue == .fa ? "، " : ", "), hint: words("lead.tagsHint"), optional: true))
+    \(visit.input("tags", words("contacts.field.tags"), value: words.listed(tags), hint: words("lead.tagsHint"), optional: true))
     \(groupBoxes)\(visit.textarea("note", words("contacts.field.note"), value: contact?.note, optional: true, rows: 4))
     <div class="line mt4"><button class="btn btn-primary">\(words("common.save"))</button>\
     \(when(!similar.isEmpty) { "<button class=\"btn\" name=\"sure\" value=\"1\">\(words("contacts.addAnyway"))</button>" })\

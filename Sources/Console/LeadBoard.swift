@@ -95,7 +95,7 @@ struct LeadBoard {
 
   private func mix(_ column: Column, _ none: Int) -> HTML {
     let parts = [Activity.Clock.ok, .today, .late].map { ($0.rawValue, column.clocks[$0] ?? 0) } + [("none", none)]
-    let label = parts.map { words("board.mix.\($0)", ["n": words.number($1)]) }.joined(separator: words.tongue == .fa ? "، " : ", ")
+    let label = words.listed(parts.map { words("board.mix.\($0)", ["n": words.number($1)]) })
     var before = 0
     return """
       <svg class="mix" viewBox="0 0 \(column.count) 4" preserveAspectRatio="none" role="img" aria-label="\(label)">\(each(parts.filter { $0.1 > 0 }) { name, count in

@@ -25,7 +25,7 @@ struct LeadEditor {
     let create: StaffRoutes.Show = { visit, tx in try page(visit, nil, tx) }
     routes.form(ConsoleLink.newLead, show: create) { visit, tx in
       let kind: Lead.Kind = (visit.fields["as"] ?? visit.query["as"]) == "opportunity" ? .opportunity : .lead
-      let draft = try Lead.Draft(kind, visit.fields)
+      let draft = try checked(try Lead.Draft(kind, visit.fields), visit, tx)
       let contact = try person(visit, tx)
       let lead = try Lead.open(draft, for: contact, request: nil, by: visit.viewer.actor, in: tx)
       // What somebody writes down themselves is theirs until they say otherwise.
@@ -35,7 +35,8 @@ struct LeadEditor {
     }
     routes.act(ConsoleLink.quickLead, again: create) { visit, tx in
       let contact = try person(visit, tx)
-      let lead = try Lead.open(try Lead.Draft(.opportunity, visit.fields), for: contact, request: nil, by: visit.viewer.actor, in: tx)
+      let lead = try Lead.open(
+        try checked(try Lead.Draft(.opportunity, visit.fields), visit, tx), for: contact, request: nil, by: visit.viewer.actor, in: tx)
       if lead.owner == nil { try lead.give(to: visit.viewer.id, by: visit.viewer.actor, in: tx) }
       return .redirect(ConsoleLink.opportunities, notice: "leadOpened")
     }
@@ -46,10 +47,25 @@ struct LeadEditor {
       var draft = try Lead.Draft(lead.kind, visit.fields)
       draft.origin.referrer = lead.origin.referrer
       draft.referrer = lead.referrer
+      draft = try checked(draft, visit, tx, before: lead)
       try lead.change(draft, version: visit.fields["version"].flatMap { Int($0) }, by: visit.viewer.actor, in: tx)
       try lead.tag(only: Tag.names(visit.fields["tags"]), by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.lead(lead.id), notice: "leadChanged")
     }
+  }
+
+  /// Whom and what the form names by id has to be there, and a referrer within reach: their name stands on the lead.
+  private static func checked(_ draft: Lead.Draft, _ visit: StaffVisit, _ tx: Transaction, before: Lead? = nil) throws -> Lead.Draft {
+    if let owner = draft.owner, owner != before?.owner, try Staff.find(owner, in: tx)?.isActive != true {
+      throw Refusal.invalid(["owner": "field.choose"])
+    }
+    if let team = draft.team, team != before?.team, try !Team.all(in: tx).contains(where: { $0.id == team }) {
+      throw Refusal.invalid(["team": "field.choose"])
+    }
+    if let referrer = draft.referrer, referrer != before?.referrer, try !visit.viewer.scope(.contacts).covers(contact: referrer, in: tx) {
+      throw Refusal.notFound
+    }
+    return draft
   }
 
   /// The contact that is meant: the one chosen, the only one with that number or address, or a new one.
@@ -92,7 +108,7 @@ struct LeadEditor {
     if let lead, visit.errors["version"] != nil {
       meanwhile = try Event.about(lead.id, limit: 20, in: tx).first { $0.kind == "lead.changed" }.map { event in
         let fields = (event.payload["fields"] ?? "").split(separator: " ").map { visit.words("lead.fact.\($0)") }
-        return "\(event.actor.name ?? ""): \(fields.joined(separator: visit.tongue == .fa ? "، " : ", "))"
+        return "\(event.actor.name ?? ""): \(visit.words.listed(fields))"
       }
     }
     let editor = LeadEditor(
@@ -121,7 +137,7 @@ struct LeadEditor {
       \(visit.select("team", words("list.leads.team"), nobody + teams.map { ("\($0.id)", $0.name) }, chosen: lead?.team.map { "\($0)" }))</div>
       <div class="pair">\(visit.select("stage", words("list.leads.stage"), stages, chosen: (lead?.stage).map { "\($0)" } ?? visit.query["stage"]))\
       \(visit.select("priority", words("list.leads.priority"), (0...3).map { ("\($0)", words("list.priority", ["n": words.number($0)])) }, chosen: "\(lead?.priority ?? 0)"))</div>
-      \(visit.input("tags", words("list.leads.tag"), value: tags.map(\.name).joined(separator: visit.tongue == .fa ? "، " : ", "), hint: words("lead.tagsHint"), optional: true))
+      \(visit.input("tags", words("list.leads.tag"), value: words.listed(tags.map(\.name)), hint: words("lead.tagsHint"), optional: true))
       <div class="pair">\(visit.input("source", words("list.leads.source"), value: lead?.origin.source, optional: true))\
       \(visit.input("medium", words("list.leads.medium"), value: lead?.origin.medium, optional: true))</div>
       <div class="pair">\(visit.input("campaign", words("list.leads.campaign"), value: lead?.origin.campaign, optional: true))\

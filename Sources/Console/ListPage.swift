@@ -21,7 +21,7 @@ struct ListPage {
   static func routes(_ routes: StaffRoutes, _ place: ListPlace) {
     routes.file(place.path) { visit, tx in
       // Whoever comes without a question finds the list as they like it.
-      if visit.query.pairs.isEmpty, let usual = try SavedView.usual(of: place.name, for: visit.viewer.id, in: tx) {
+      if visit.query.pairs.isEmpty, let usual = try SavedView.usual(of: place.name, for: visit.viewer.id, in: tx), !usual.query.isEmpty {
         return .redirect("\(place.path)?\(usual.query)")
       }
       return .page(try show(place, visit, tx))
@@ -173,7 +173,7 @@ struct ListPage {
     switch field.kind {
     case .day, .instant: return Day(value).map(words.date) ?? value
     case .money: return Int64(value).map { words.moneyWithUnit(Money($0)) } ?? value
-    case .percent: return Int64(value).map { words.percent(BasisPoints(Int($0) * 100)) } ?? value
+    case .percent: return Int(value).map { words.percent(BasisPoints(min(max($0, -1000), 1000) * 100)) } ?? value
     case .number: return Int64(value).map { words.number($0) } ?? value
     default: return value
     }

@@ -21,6 +21,9 @@ extension Words {
     }
   }
 
+  /// Several things one after the other, with the reader's comma between.
+  package func listed(_ parts: [String]) -> String { parts.joined(separator: tongue == .fa ? "، " : ", ") }
+
   /// In groups of three. The Persian minus is U+2212 behind U+200E, which keeps it on the left where no `<bdi>` does.
   package func number(_ n: Int64) -> String { sign(n) + digits(grouped(n.magnitude)) }
   package func number(_ n: Int) -> String { number(Int64(n)) }

@@ -32,11 +32,9 @@ package struct ActivityType: Sendable {
     package var origin: Origin
     package var chain: Chain
     package var next: ID<ActivityType>?
-    /// What is offered to write, where its action is to write.
-    package var template: String?
     package var isActive: Bool
 
-    /// Reads `name-fa name-en icon action delay unit origin chain next template active`.
+    /// Reads `name-fa name-en icon action delay unit origin chain next active`.
     /// - Throws: `Refusal.invalid`; a type that starts the next one has to say which.
     package init(_ fields: Fields) throws {
       var typed = TypedValues()
@@ -48,7 +46,6 @@ package struct ActivityType: Sendable {
       origin = fields["origin"].flatMap(Origin.init(rawValue:)) ?? .done
       chain = fields["chain"].flatMap(Chain.init(rawValue:)) ?? .none
       next = fields["next"].flatMap { ID<ActivityType>($0) }
-      template = typed.text(fields["template"], "template", max: 4000)
       isActive = fields["active"] != nil
       if chain == .start, next == nil { typed.refuse("next", "field.choose") }
       try typed.check()
@@ -63,7 +60,6 @@ package struct ActivityType: Sendable {
       origin = try row("delay_from")
       chain = try row("chain")
       next = try row("next_id")
-      template = try row("template")
       isActive = try row("is_active")
     }
   }
@@ -147,12 +143,12 @@ package struct ActivityType: Sendable {
     if let id { _ = try find(id, in: tx) }
     try tx.run(
       """
-      INSERT INTO activity_types (id, name_fa, name_en, icon, action, delay, delay_unit, delay_from, chain, next_id, template, position, is_active)
+      INSERT INTO activity_types (id, name_fa, name_en, icon, action, delay, delay_unit, delay_from, chain, next_id, position, is_active)
       VALUES (\(type), \(draft.name.fa), \(draft.name.en), \(draft.icon), \(draft.action), \(draft.delay), \(draft.unit), \(draft.origin),
-        \(draft.chain), \(draft.next), \(draft.template), \(place), \(draft.isActive))
+        \(draft.chain), \(draft.next), \(place), \(draft.isActive))
       ON CONFLICT (id) DO UPDATE SET name_fa = excluded.name_fa, name_en = excluded.name_en, icon = excluded.icon, action = excluded.action,
         delay = excluded.delay, delay_unit = excluded.delay_unit, delay_from = excluded.delay_from, chain = excluded.chain,
-        next_id = excluded.next_id, template = excluded.template, is_active = excluded.is_active
+        next_id = excluded.next_id, is_active = excluded.is_active
       """)
     try Audit.note("pipeline.changed", on: type, label: draft.name.fa, by: actor, in: tx)
     return type

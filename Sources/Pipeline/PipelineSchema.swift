@@ -110,7 +110,7 @@ package enum PipelineSchema {
     let tables: [SQL] = [
       """
       CREATE TABLE activity_types (id \(.id) PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, icon TEXT NOT NULL, action TEXT NOT NULL,
-        delay BIGINT NOT NULL, delay_unit TEXT NOT NULL, delay_from TEXT NOT NULL, chain TEXT NOT NULL, next_id \(.id), template TEXT,
+        delay BIGINT NOT NULL, delay_unit TEXT NOT NULL, delay_from TEXT NOT NULL, chain TEXT NOT NULL, next_id \(.id),
         position BIGINT NOT NULL, is_active BIGINT NOT NULL)
       """,
       """

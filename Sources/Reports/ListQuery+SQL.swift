@@ -73,7 +73,8 @@ extension ListQuery.Condition {
     switch field.kind {
     case .day: Day(value).map { Int64($0.number) }
     case .instant: Day(value).map { $0.adding(days: isEnd ? 1 : 0).instant(in: zone).milliseconds - (isEnd ? 1 : 0) }
-    case .percent: Int64(value).map { $0 * 100 }
+    // What is beyond every percentage is as good as a thousand percent.
+    case .percent: Int64(value).map { min(max($0, -1000), 1000) * 100 }
     default: Int64(value)
     }
   }

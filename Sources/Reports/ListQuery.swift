@@ -73,7 +73,7 @@ package struct ListQuery: Sendable, Equatable {
       text.replacing("%", with: "%25").replacing(".", with: "%2E").replacing("~", with: "%7E")
     }
     private static func unescaped(_ text: String) -> String {
-      text.replacing("%2E", with: ".").replacing("%7E", with: "~").replacing("%25", with: "%")
+      text.replacing("%2E", with: ".").replacing("%7E", with: "~").replacing("%25", with: "%").filter { $0 != "\0" }
     }
   }
 

@@ -228,4 +228,35 @@ import Testing
       #expect(try await seller.get("/console/opportunities/csv").status == 403)
     }
   }
+
+  @Test func whatIsTypedIntoAnAddressByHandBreaksNothing() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let stranger = try await site.know(.omid)
+      for query in [
+        "f=probability.least.9223372036854775807", "f=probability.is.9223372036854775807", "f=value.most.99999999999999999999",
+        "f=subject.has.%00",
+        "f=owner.is.x", "f=expectedOn.during.never", "view=calendar&month=0000-01-01", "view=calendar&month=9999-12-29", "page=99999999",
+        "sort=-nothing",
+        "more=x&size=-5", "f=..", "f=~", "g=value&g=subject&g=stage&g=owner&view=pivot&by=stage",
+      ] {
+        let seen = try await staff.get("/console/opportunities?\(query)")
+        #expect(seen.status == 200, "\(query)")
+      }
+      // A view without any question, kept as the one that opens, opens.
+      try await staff.press("/console/opportunities/views", Fields([("name", "همه"), ("default", "1")]))
+      #expect(try await staff.get("/console/opportunities").status == 200)
+      // Nobody is named as an owner or referrer who is none, or whom the seller may not see.
+      let seller = try await site.signInStaff("babak", role: "ownDocuments")
+      func open(_ more: (String, String)) async throws -> Seen {
+        try await seller.post("/console/leads/new", Fields([("subject", "ساکشن"), ("person", "سارا"), more]))
+      }
+      #expect(try await open(("owner", "\(stranger)")).status == 422)
+      #expect(try await open(("team", "\(stranger)")).status == 422)
+      #expect(try await open(("referrer", "\(stranger)")).status == 404)
+      #expect(try await seller.post("/console/contacts/new", Fields([("name", "سارا"), ("referrer", "\(stranger)")])).status == 404)
+      #expect(try await open(("stage", "\(stranger)")).status == 404)
+      #expect(try await open(("note", "دو دستگاه")).status == 303)
+    }
+  }
 }
