@@ -61,15 +61,15 @@ struct RecordTalk {
       // A message repeats what it is about.
       if reached.values.allSatisfy({ $0 }) { messages = try Outbox.of(contact, in: tx) }
     }
-    let following = Set(try Follower.of(record.record.id, in: tx))
+    let following = try Follower.of(record.record.id, in: tx)
     notes = try notes.filter { note in
       // On the page of a contact stand the notes of their other records too, each with followers of its own.
-      let own = note.record == record.record.id ? following : Set(try Follower.of(note.record, in: tx))
+      let own = note.record == record.record.id ? following : try Follower.of(note.record, in: tx)
       return note.isOpen(to: viewer.id, responsible: record.owner, followers: own)
     }
     // What a note says stands in the note.
     events.removeAll { $0.kind == "note.sent" }
-    followers = try Staff.all(in: tx).filter { following.contains($0.id) }
+    followers = try Staff.all(in: tx).filter { following[$0.id] != nil }
     activities = try ActivityPanel(record, visit, tx)
     filter = visit.query["talk"].flatMap { ["notes", "messages", "events"].contains($0) ? $0 : nil }
     let chosen = filter

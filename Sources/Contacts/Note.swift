@@ -73,17 +73,22 @@ package struct Note: Sendable {
     }
   }
 
-  /// Whether somebody may read it: what is private only its author, the responsible and the followers.
+  /// Whether somebody may read it: what is private only its author, the responsible, and whoever followed the record when it was written. Anybody who
+  /// reaches a record may follow it, but not to read what was said before.
   /// - Parameter responsible: whose the record is.
-  package func isOpen(to staff: StaffID, responsible: StaffID?, followers: Set<StaffID>) -> Bool {
-    audience != .followers || author == staff || responsible == staff || followers.contains(staff)
+  package func isOpen(to staff: StaffID, responsible: StaffID?, followers: [StaffID: Instant]) -> Bool {
+    audience != .followers || author == staff || responsible == staff || followers[staff].map { $0 <= at } ?? false
   }
 }
 
 /// Who of the staff wants to hear of a record (O-65).
 package enum Follower {
-  package static func of<S>(_ record: ID<S>, in tx: Transaction) throws -> [StaffID] {
-    try tx.all("SELECT staff_id FROM followers WHERE record_id = \(record) ORDER BY since") { try $0("staff_id") }
+  /// Each with when they began.
+  package static func of<S>(_ record: ID<S>, in tx: Transaction) throws -> [StaffID: Instant] {
+    let rows = try tx.all("SELECT staff_id, since FROM followers WHERE record_id = \(record)") {
+      (try $0("staff_id") as StaffID, try $0("since") as Instant)
+    }
+    return Dictionary(uniqueKeysWithValues: rows)
   }
 
   package static func add<S>(_ staff: StaffID, to record: ID<S>, kind: String, in tx: Transaction) throws {

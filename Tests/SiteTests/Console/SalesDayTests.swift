@@ -108,10 +108,14 @@ import Testing
       try await babak.open("/console/contacts/\(contact)")
       babak.sees("<i>مالیات</i> مهم است")
       babak.doesNotSee("فقط خودمان")
-      try await babak.submit(to: "/console/followers")
       try await babak.open("/console/contacts/\(contact)")
+      site.clock.advance(by: .minutes(1))
       try await babak.press("/console/followers", Fields([("kind", "contact"), ("record", "\(contact)"), ("follow", "1")]))
-      babak.sees("فقط خودمان")
+      // To follow opens what is written from then on, not what was said among others before.
+      babak.doesNotSee("فقط خودمان")
+      try await write("از این پس با بابک", "followers")
+      try await babak.open("/console/contacts/\(contact)")
+      babak.sees("از این پس با بابک")
       // What was written about an opportunity is not for whoever sees no opportunities.
       try await site.write { tx in
         let lead = try Lead.open(Lead.Draft(.opportunity, subject: "محرمانه"), for: contact, request: nil, in: tx)
