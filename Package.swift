@@ -58,6 +58,8 @@ let package = Package(
     systemLibrary("CPango", "pangocairo", "libpango1.0-dev"),
     systemLibrary("CZlib", "zlib", "zlib1g-dev"),
     systemLibrary("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
+    systemLibrary("CXml", "libxml-2.0", "libxml2-dev"),
+    systemLibrary("CZip", "libzip", "libzip-dev"),
 
     room("Kernel", using: [logging]),
     room("Language", on: ["Kernel"]),
@@ -65,7 +67,7 @@ let package = Package(
     room("Markup", on: ["Kernel"]),
     room("Expressions", on: ["Kernel"]),
     room("Events", on: foundation, using: [logging]),
-    room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango", "CXlsx"]),
+    room("Documents", on: ["Kernel", "Language", "Markup", "CQREncode", "CPango", "CXlsx", "CXml", "CZip"]),
     room("Identity", on: foundation + ["Events", "COpenSSL"], using: [crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
     room("Contacts", on: foundation + ["Events", "Identity"]),
     room("Messaging", on: foundation + ["Events", "Identity"]),

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-debian=(libsqlite3-dev libpq-dev libqrencode-dev libssl-dev libpango1.0-dev zlib1g-dev libxlsxwriter-dev pkg-config
+debian=(libsqlite3-dev libpq-dev libqrencode-dev libssl-dev libpango1.0-dev zlib1g-dev libxlsxwriter-dev libxml2-dev libzip-dev pkg-config
   fonts-noto-core fonts-noto-extra python3-venv curl)
 python=(fonttools==4.68.0 brotli==1.2.1 zxcvbn==4.5.0)
 for option in "$@"; do

@@ -166,11 +166,11 @@
     for (const rows of document.querySelectorAll("[data-rows]")) if (rows.querySelector("[data-price]")) total(rows);
   });
   if (!canSend) return;
-  addEventListener("focusout", ({ target }) => {
-    if (!isOurs(target.form)) return;
+  const left = target => {
     if (typed.delete(target) && target.closest(".field[data-invalid]")) check(target);
     save();
-  });
+  };
+  addEventListener("focusout", ({ target }) => { if (isOurs(target.form)) left(target); });
   setInterval(() => save(), 15_000);
   addEventListener("online", () => save());
   addEventListener("visibilitychange", () => { if (document.hidden) save(true); });
@@ -180,9 +180,9 @@
     changed = target.closest("form");
     save();
   });
-  // What was typed before this script was here.
+  // What was typed, and maybe left, before this script was here.
   if (isOurs(bashgahForm.typed?.form)) {
     note({ target: bashgahForm.typed });
-    if (bashgahForm.typed !== document.activeElement) save();
+    if (bashgahForm.typed !== document.activeElement) left(bashgahForm.typed);
   }
 })();

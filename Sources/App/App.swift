@@ -48,6 +48,7 @@ package struct App: Sendable {
     let (organisation, catalogue) = try await database.write { tx in
       for definition in definitions where try Form.published(definition.slug, in: tx) == nil { try Form.apply(definition, in: tx) }
       try Sweep.schedule(in: tx)
+      try ContactRemoval.schedule(in: tx)
       try AuditSeals.schedule(in: tx)
       try Draft.scheduleSweep(in: tx)
       try Points.scheduleExpiry(in: tx)
@@ -93,7 +94,7 @@ package struct App: Sendable {
     Portal.mount(on: table, target: intake, catalogue: catalogue)
     Console.mount(
       on: table, target: intake, catalogue: catalogue, merging: ContactMerge(Schema.contactTables),
-      erasing: ContactErasure(Schema.erasure),
+      erasing: ContactErasure(Schema.erasure), removal: ContactRemoval(Schema.removal),
       templates: { try ShippedForms.templates() })
     table.refuseOtherMethods()
     return (router, table)

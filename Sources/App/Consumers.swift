@@ -35,7 +35,7 @@ struct Consumers: Sendable {
   var handlers: [String: JobRunner.Handler] {
     var handlers = [
       Draft.handlers, Sweep.handlers, Outbox.handlers, Points.handlers, Score.handlers, Upload.handlers, Quarantine.handlers,
-      Sitting.handlers,
+      Sitting.handlers, ContactRemoval(Schema.removal).handlers, ContactImport.handlers(ContactRemoval(Schema.removal)),
       Retention(papers: Consumers.papers).handlers, AuditSeals(house.seal).handlers,
     ].reduce(into: [:]) { all, some in
       all.merge(some) { first, _ in first }

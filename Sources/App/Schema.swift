@@ -21,6 +21,11 @@ package enum Schema {
     EventsSchema.erasure + IdentitySchema.erasure + MessagingSchema.erasure + FormsSchema.erasure + PipelineSchema.erasure
     + SalesSchema.erasure + ClubSchema.erasure + CareSchema.erasure
 
+  /// What every room has in the way of removing a contact, and what goes along; those of Contacts itself come by themselves.
+  package static let removal: [Removal.Part] =
+    EventsSchema.removal + IdentitySchema.removal + MessagingSchema.removal + FormsSchema.removal + PipelineSchema.removal
+    + SalesSchema.removal + ClubSchema.removal + CareSchema.removal
+
   /// What every room does with its rows when two contacts are one; those of Contacts itself come by themselves.
   package static let contactTables: [Handover.Part] =
     EventsSchema.contactTables + IdentitySchema.contactTables + MessagingSchema.contactTables + FormsSchema.contactTables

@@ -25,4 +25,6 @@ package enum CareSchema {
 
   /// A warranty is the unit's.
   package static let erasure: [Erasure.Part] = [.kept("warranties")]
+
+  package static let removal: [Removal.Part] = [.blocks("warranties", as: "warranties")]
 }

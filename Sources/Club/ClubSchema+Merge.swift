@@ -13,6 +13,10 @@ extension ClubSchema {
     },
   ]
 
+  package static let removal: [Removal.Part] = [
+    .blocks("point_transactions", as: "points"), .deleted("point_lots"), .deleted("point_balances"), .blocks("cards", as: "cards"),
+  ]
+
   package static let contactTables: [Handover.Part] = [
     Handover.Part(["point_balances", "point_transactions", "point_lots"], over: pointsOver, back: pointsBack),
     Handover.Part(["cards"], over: cardsOver, back: cardsBack),

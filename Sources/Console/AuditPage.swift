@@ -27,6 +27,7 @@ struct AuditPage {
     ],
     "contacts": [
       "contact.seen", "contact.changed", "contact.given", "contact.placed", "contact.erased", "contact.groupSaved", "contact.groupRemoved",
+      "contact.discarded", "contact.restored", "contact.purged", "contact.imported", "contact.importUndone",
     ], "sales": ["lead.changed", "lead.given"], "settings": ["organisation.changed", "pipeline.changed"],
     "exports": ["export.submissions", "export.list"],
   ]

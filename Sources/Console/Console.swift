@@ -11,9 +11,11 @@ package struct Console {
   /// - Parameters:
   ///   - merging: how two contacts become one; every room has its part in it.
   ///   - erasing: how a contact is forgotten.
+  ///   - removal: how a contact that nobody needs goes.
   ///   - templates: the forms that ship.
   package static func mount(
     on table: RouteTable, target: any SubmissionTarget, catalogue: CurrentCatalogue, merging: ContactMerge, erasing: ContactErasure,
+    removal: ContactRemoval,
     templates: @escaping @Sendable () throws -> [FormDefinition]
   ) {
     let outside = Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) }
@@ -36,6 +38,9 @@ package struct Console {
     Palette.routes(routes)
     ListPage.routes(routes, .contacts)
     ContactEditor.routes(routes)
+    ImportPage.routes(routes)
+    BinPage.routes(routes, removal: removal)
+    MergePage.routes(routes, merging: merging)
     ContactPage.routes(routes)
     AccessPage.routes(routes)
     ErasurePage.routes(routes, erasing: erasing)

@@ -26,6 +26,8 @@ struct ConsoleRule: Equatable {
 
   let need: Need
   var record: Record?
+  /// Whether it is an act on the record itself.
+  var changes = false
 
   static func of(_ path: String, _ method: HTTPRequest.Method) -> ConsoleRule? {
     let parts = path.split(separator: "/").dropFirst().map(String.init)
@@ -49,8 +51,12 @@ struct ConsoleRule: Equatable {
       if parts.count > 2, parts[2] == "access" {
         return last == "sight" || isLook ? rule(.access, .view, .contact) : rule(.access, .edit, .contact)
       }
+      if parts.count > 1, parts[1] == "imports" { return ConsoleRule(need: .all(.contacts, .create)) }
+      if last == "bin" { return rule(.contacts, .delete) }
+      if ["removal", "restoration", "purge"].contains(last) { return rule(.contacts, .delete, .contact) }
+      if last == "duplicates" || last == "merging" { return ConsoleRule(need: .all(.contacts, .edit)) }
       if last == "card" { return rule(.club, .edit, .contact) }
-      if last == "csv" || last == "xlsx" { return rule(.contacts, .export) }
+      if ["csv", "xlsx", "vcf"].contains(last) { return rule(.contacts, .export) }
       if parts.count == 2, last == "new" { return rule(.contacts, .create) }
       if path.contains("/views") || last == "filter" { return rule(.contacts, .view) }
       return rule(.contacts, isLook && last != "edit" ? .view : .edit, .contact)
@@ -88,7 +94,9 @@ struct ConsoleRule: Equatable {
 
   /// Lets through whoever may, before the page itself runs.
   static func gate(_ path: String, _ method: HTTPRequest.Method) -> StaffRoutes.Gate {
-    let rule = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
+    let known = ConsoleRule.of(path, method) ?? ConsoleRule(need: .administrator)
+    let changes = method == .post && !["restoration", "purge"].contains { path.hasSuffix("/\($0)") }
+    let rule = ConsoleRule(need: known.need, record: known.record, changes: changes)
     let isOwn = path == ConsoleLink.me || path.hasPrefix(ConsoleLink.me + "/") || path == ConsoleLink.signOut
     return { visit, tx in
       if !isOwn, let word = visit.outstanding { throw Refusal.notYet(word) }
@@ -98,6 +106,8 @@ struct ConsoleRule: Equatable {
 
   private func admit(_ visit: StaffVisit, _ tx: Transaction) throws {
     let viewer = visit.viewer
+    // Nothing happens to what lies in the bin but what the bin is for.
+    if changes, record == .contact, try Contact.find(try visit.id(), in: tx).deletedAt != nil { throw Refusal.conflict("contacts.inBin") }
     if viewer.isAdministrator { return }
     let scope: StaffScope
     switch need {
@@ -147,7 +157,9 @@ extension Visit where Viewer == StaffViewer {
   func chosenContact(_ tx: Transaction) throws -> Contact? {
     guard let id = query["contact"].flatMap({ ContactID($0) }) else { return nil }
     guard try viewer.scope(.contacts).covers(contact: id, in: tx) else { throw Refusal.notFound }
-    return try Contact.find(id, in: tx)
+    let contact = try Contact.find(id, in: tx)
+    guard contact.deletedAt == nil else { throw Refusal.notFound }
+    return contact
   }
 
   /// The query of the address, over the requests that may be seen or, for an export, taken along.

@@ -34,7 +34,8 @@ struct ContactPage {
       let id: ContactID = try visit.id()
       let contact = try Contact.survivor(of: id, in: tx)
       // Links to a record that was merged lead to whom it turned out to be.
-      return contact.id == id ? .page(try show(contact, visit, tx)) : .redirect(ConsoleLink.contact(contact.id))
+      guard contact.id == id else { return .redirect(ConsoleLink.contact(contact.id)) }
+      return .page(contact.deletedAt == nil ? try show(contact, visit, tx) : BinPage.page(of: contact, visit))
     }
     routes.act(ConsoleLink.contactOwner(":id")) { visit, tx in
       let id: ContactID = try visit.id()
@@ -93,6 +94,8 @@ struct ContactPage {
     <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
     <div class="line">\(when(visit.may(.contacts, .edit)) {
       "<a class=\"btn\" href=\"\(ConsoleLink.contact(contact.id))/edit\">\(visit.icon("i-edit")) \(words("common.edit"))</a>"
+    })\(when(visit.may(.contacts, .delete)) {
+      "<a class=\"btn btn-icon\" href=\"\(ConsoleLink.contactRemoval("\(contact.id)"))\" title=\"\(words("contacts.remove"))\">\(visit.icon("i-trash"))<span class=\"vh\">\(words("contacts.remove"))</span></a>"
     })\(when(visit.may(.access)) {
       "<a class=\"btn\" href=\"\(ConsoleLink.access(contact.id))\">\(visit.icon("i-lock")) \(words("console.contact.access"))</a>"
     })\(when(visit.may(.quotes, .create)) {

@@ -1,3 +1,4 @@
+import Contacts
 import Events
 import Identity
 import Kernel
@@ -25,25 +26,45 @@ extension ListPlace {
     new: ConsoleLink.newOpportunity, link: { ConsoleLink.lead("\($0)") }, board: { try LeadBoard($0, $1, $2).html }, acts: acts)
 
   private static let acts: [ListAct] = [
-    ListAct(name: "owner", options: { tx in try Staff.all(in: tx).filter(\.isActive).map { ListOption("\($0.id)", .plain($0.name)) } }) {
+    ListAct(
+      name: "owner", options: { tx in try Staff.all(in: tx).filter(\.isActive).map { ListOption("\($0.id)", .plain($0.name)) } },
+      before: { id, tx in try lead(id, tx).owner.map { "\($0)" } ?? "" },
+      restore: { id, value, visit, tx in try lead(id, tx).give(to: StaffID(value), by: visit.viewer.actor, in: tx) }
+    ) {
       id, value, visit, tx in
       guard let staff = StaffID(value), try Staff.find(staff, in: tx)?.isActive == true else { throw Refusal.notFound }
       try lead(id, tx).give(to: staff, by: visit.viewer.actor, in: tx)
     },
-    ListAct(name: "stage", options: { tx in try SalesProcess.all(in: tx).flatMap(\.stages).map { ListOption("\($0.id)", .name($0.name)) } })
-    { id, value, visit, tx in
+    ListAct(
+      name: "stage", options: { tx in try SalesProcess.all(in: tx).flatMap(\.stages).map { ListOption("\($0.id)", .name($0.name)) } },
+      before: stage, restore: putBack
+    ) { id, value, visit, tx in
       guard let stage = ID<Stage>(value) else { throw Refusal.notFound }
       try lead(id, tx).move(to: stage, by: visit.viewer.actor, in: tx)
     },
-    ListAct(name: "tag", options: { _ in [] }, isTyped: true) { id, value, visit, tx in
+    ListAct(
+      name: "tag", options: { _ in [] }, isTyped: true,
+      before: { id, tx in try Tag.of(lead(id, tx).id, in: tx).map(\.name).joined(separator: "،") },
+      restore: { id, value, _, tx in try Tag.set(Tag.names(value), on: lead(id, tx).id, kind: .lead, in: tx) }
+    ) { id, value, visit, tx in
       let lead = try lead(id, tx)
       try lead.tag(adding: value, by: visit.viewer.actor, in: tx)
     },
-    ListAct(name: "lost", options: { tx in try LostReason.all(in: tx).map { ListOption("\($0.id)", .name($0.name)) } }) {
+    ListAct(
+      name: "lost", options: { tx in try LostReason.all(in: tx).map { ListOption("\($0.id)", .name($0.name)) } }, before: stage,
+      restore: putBack
+    ) {
       id, value, visit, tx in
       try lead(id, tx).lose(ID<LostReason>(value), note: nil, by: visit.viewer.actor, in: tx)
     },
   ]
+
+  @Sendable private static func stage(_ id: ID<ListField>, _ tx: Transaction) throws -> String { "\(try lead(id, tx).stage)" }
+
+  @Sendable private static func putBack(_ id: ID<ListField>, _ value: String, _ visit: StaffVisit, _ tx: Transaction) throws {
+    guard let stage = ID<Stage>(value) else { return }
+    try lead(id, tx).move(to: stage, by: visit.viewer.actor, in: tx)
+  }
 
   private static func lead(_ id: ID<ListField>, _ tx: Transaction) throws -> Lead { try Lead.find(ID(high: id.high, low: id.low), in: tx) }
 }

@@ -26,11 +26,31 @@ struct ListBulk {
       var query = ListQuery()
       query.filters = place.fixed.map { [$0] }
       let reached = try source.reached(chosen, query, within: visit.viewer.scope(place.module, .edit), in: tx)
+      if let page = act.page {
+        guard let link = page(reached) else { return .redirect(back, notice: "chooseTwo") }
+        return .redirect(link)
+      }
       guard visit.fields["sure"] != nil else {
         return .page(try preview(place, act, value, reached, back: back, visit, tx))
       }
-      for id in reached { try act.run(id, value, visit, tx) }
-      return .redirect(back, notice: "manyChanged")
+      var before: [String: String] = [:]
+      for id in reached {
+        before["\(id)"] = try act.before?(id, tx)
+        try act.run(id, value, visit, tx)
+      }
+      guard act.restore != nil, !before.isEmpty else { return .redirect(back, notice: "manyChanged") }
+      let undo = try ListUndo.note(place.name, act.name, before, by: visit.viewer.id, in: tx)
+      return .redirect("\(back)\(back.contains("?") ? "&" : "?")did=\(undo)", notice: "manyChanged")
+    }
+    routes.act(place.undoPath) { visit, tx in
+      let back = place.address(place.query(visit.query, place.source(visit.tongue)))
+      guard
+        let undo = try visit.fields["did"].flatMap({ ID<ListUndo>($0) }).flatMap({ try ListUndo.open($0, of: visit.viewer.id, in: tx) }),
+        undo.list == place.name, let restore = place.acts.first(where: { $0.name == undo.act })?.restore
+      else { throw Refusal.conflict("contacts.nothingToUndo") }
+      try undo.close(in: tx)
+      for (id, value) in undo.before { if let id = ID<ListField>(id) { try restore(id, value, visit, tx) } }
+      return .redirect(back, notice: "manyRestored")
     }
     routes.file(place.bulkPath) { visit, _ in .redirect(place.address(place.query(visit.query, place.source(visit.tongue)))) }
   }
@@ -40,7 +60,7 @@ struct ListBulk {
   /// The form around a table with a box in each row.
   func html(around table: HTML, _ tx: Transaction) throws -> HTML {
     let place = page.place
-    let acts = try place.acts.map { ($0, try $0.options(tx)) }
+    let acts = try place.acts.filter { $0.needs?(page.visit) ?? true }.map { ($0, try $0.options(tx)) }
     return """
       <form method="post" action="\(place.address(place.bulkPath, page.query))">\(table)
       <div class="bulk no-print"><b>\(words("list.many"))</b>\(each(acts) { act, options in
@@ -57,6 +77,19 @@ struct ListBulk {
     guard !options.isEmpty else { return HTML() }
     return """
       <select class="input" name="value.\(act.name)" aria-label="\(label)">\(each(options) { "<option value=\"\($0.value)\">\($0.title(in: words))</option>" })</select>
+      """
+  }
+
+  /// The way back from what was just done to many.
+  static func undo(_ page: ListPage, _ tx: Transaction) throws -> HTML {
+    let visit = page.visit
+    guard let id = visit.query["did"].flatMap({ ID<ListUndo>($0) }), let undo = try ListUndo.open(id, of: visit.viewer.id, in: tx) else {
+      return HTML()
+    }
+    return """
+      <form class="bulk no-print" method="post" action="\(page.place.address(page.place.undoPath, page.query))"><input type="hidden" name="did" value="\(id)">\
+      <span class="dim">\(visit.words.html("list.didMany", ["n": visit.words.figure(undo.before.count)]))</span> <button class="btn btn-s">\(visit.icon("i-return", "i i-s flip")) \
+      \(visit.words("list.undoMany"))</button></form>
       """
   }
 

@@ -33,20 +33,45 @@ struct ListExport: Sendable {
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: "\(place.name)-\(tx.today).xlsx",
         write: export.workbook)
     }
+    guard place.hasCards else { return }
+    routes.download(place.cardsPath) { visit, tx in
+      let export = try ListExport(place, columns: VCard.columns + ["mobile", "phone"], visit, tx)
+      return Download(type: "text/vcard; charset=utf-8", name: "\(place.name)-\(tx.today).vcf", write: export.cards)
+    }
   }
 
-  private init(_ place: ListPlace, _ visit: StaffVisit, _ tx: Transaction) throws {
+  /// - Parameter columns: nil for those of the list as it is seen.
+  private init(_ place: ListPlace, columns: [String]? = nil, _ visit: StaffVisit, _ tx: Transaction) throws {
     self.place = place
     source = place.source(visit.tongue)
     query = place.asked(place.query(visit.query, source))
-    columns = (query.columns ?? source.columns).compactMap { [source] in source.field($0) }
+    self.columns = (columns ?? query.columns ?? source.columns).compactMap { [source] in source.field($0) }
     var options: [String: [ListOption]] = [:]
-    for field in columns where field.kind == .choice { options[field.key] = try source.options(field, tx) }
+    for field in self.columns where field.kind == .choice { options[field.key] = try source.options(field, tx) }
     self.options = options
     words = visit.words
     viewer = visit.viewer
     address = visit.request.address
     zone = visit.zone
+  }
+
+  /// A card for each, of what a card can say.
+  @Sendable private func cards(_ database: Database, _ send: Download.Send) async throws {
+    try await note("vcf", database)
+    try await pieces(database) { rows in
+      try await send(
+        rows.flatMap { row in
+          var values: [String: String] = [:]
+          for (field, cell) in zip(columns, row.cells) {
+            switch cell {
+            case .text(let text): values[field.key] = text
+            case .day(let day): values[field.key] = day.description
+            default: break
+            }
+          }
+          return VCard.card(values, uid: "\(row.id)")
+        })
+    }
   }
 
   private var head: [String] { columns.map { words("list.\(source.name).\($0.key)") } }
@@ -82,13 +107,17 @@ struct ListExport: Sendable {
   }
 
   private func pages(_ database: Database, _ take: ([[TableCell]]) async throws -> Void) async throws {
+    try await pieces(database) { rows in try await take(rows.map { row in zip(columns, row.cells).map { cell($1, $0) } }) }
+  }
+
+  private func pieces(_ database: Database, _ take: ([ListResult.Row]) async throws -> Void) async throws {
     let scope = viewer.scope(place.module, .export)
     var offset = 0
     while true {
       let rows = try await database.read { [offset] tx in
         try source.piece(query, columns: columns, from: offset, limit: ListExport.rowsAtOnce, within: scope, in: tx)
       }
-      try await take(rows.map { row in zip(columns, row.cells).map { cell($1, $0) } })
+      try await take(rows)
       guard rows.count == ListExport.rowsAtOnce else { return }
       offset += rows.count
     }

@@ -61,8 +61,10 @@ struct ListPage {
       place: place, source: source, query: query, kept: try SavedView.all(of: place.name, for: visit.viewer.id, in: tx), options: options,
       today: tx.today, visit: visit)
     let (content, figures) = try page.content(columns, tx)
+    let undo = try ListBulk.undo(page, tx)
     var shown = Page(
-      visit.title(visit.words("console.\(place.section.rawValue)")), in: place.section, live: true, body: page.body(content, figures))
+      visit.title(visit.words("console.\(place.section.rawValue)")), in: place.section, live: true, body: page.body(undo + content, figures)
+    )
     if place.view(query) == .board { shown.scripts.append("js/board.js") }
     return shown
   }
@@ -117,7 +119,7 @@ struct ListPage {
 
   private func body(_ content: HTML, _ figures: HTML) -> HTML {
     """
-    \(visit.head(HTML(words("console.\(place.section.rawValue)")), "<span class=\"faint small\">\(figures)</span>\(switcher)\(takeAlong)\(new)"))
+    \(visit.head(HTML(words("console.\(place.section.rawValue)")), "<span class=\"faint small\">\(figures)</span>\(switcher)\(takeAlong)\(further)\(new)"))
     \(ListFilters(page: self).html)
     \(ListFilterForm(page: self).html)<div class="topline grow-y" data-live-part="list">\(content)</div>
     """
@@ -151,7 +153,16 @@ struct ListPage {
       <details class="drop no-print" data-menu><summary class="btn btn-icon" aria-label="\(words("submissions.takeAlong"))">\(visit.icon("i-download"))</summary>\
       <div class="menu-pane"><ul class="menu"><li><a href="\(place.address(place.xlsxPath, query))" download>\(words("submissions.xlsx"))</a></li>\
       <li><a href="\(place.address(place.csvPath, query))" download>\(words.html("submissions.csv", ["format": "<bdi class=\"ltr\">CSV</bdi>"]))</a></li>\
-      <li><button type="button" data-print>\(words("common.print"))</button></li></ul></div></details>
+      \(when(place.hasCards) { "<li><a href=\"\(place.address(place.cardsPath, query))\" download><bdi class=\"ltr\">vCard</bdi></a></li>" })<li><button type="button" data-print>\(words("common.print"))</button></li></ul></div></details>
+      """
+  }
+
+  private var further: HTML {
+    let more = place.more(visit)
+    guard !more.isEmpty else { return HTML() }
+    return """
+      <details class="drop no-print" data-menu><summary class="btn btn-icon" aria-label="\(words("list.further"))">\(visit.icon("i-more"))</summary>\
+      <div class="menu-pane"><ul class="menu">\(each(more) { "<li><a href=\"\($0.link)\">\(words($0.key))</a></li>" })</ul></div></details>
       """
   }
 

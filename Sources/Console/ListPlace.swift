@@ -27,15 +27,21 @@ struct ListPlace: Sendable {
   let link: @Sendable (ID<ListField>) -> String
   /// The board, where there is one.
   let board: (@Sendable (ListQuery, StaffVisit, Transaction) throws -> HTML)?
+  /// Whether they can be taken along as vCards.
+  var hasCards = false
   /// What can be done to many at once.
   let acts: [ListAct]
+  /// Further pages about these records, for whoever may.
+  var more: @Sendable (StaffVisit) -> [(link: String, key: String)] = { _ in [] }
 
   var filterPath: String { "\(path)/filter" }
   var keptPath: String { "\(path)/views" }
   func keptRemoval(_ id: String) -> String { "\(path)/views/\(id)/removal" }
   var csvPath: String { "\(path)/csv" }
   var xlsxPath: String { "\(path)/xlsx" }
+  var cardsPath: String { "\(path)/vcf" }
   var bulkPath: String { "\(path)/many" }
+  var undoPath: String { "\(path)/many/undo" }
 
   /// The question of an address, with what always holds left out.
   func query(_ fields: Fields, _ source: ListSource) -> ListQuery {
@@ -77,6 +83,13 @@ struct ListAct: Sendable {
   let options: @Sendable (Transaction) throws -> [ListOption]
   /// Whether a text is typed instead.
   var isTyped = false
+  /// Who may, where the right to edit is not enough.
+  var needs: (@Sendable (StaffVisit) -> Bool)?
+  /// The page on which it is done instead, by what was chosen; nil when that does not fit.
+  var page: (@Sendable ([ID<ListField>]) -> String?)?
+  /// What stands in a row before, where it can be taken back, and how it is brought back.
+  var before: (@Sendable (ID<ListField>, Transaction) throws -> String)?
+  var restore: (@Sendable (ID<ListField>, String, StaffVisit, Transaction) throws -> Void)?
   /// Does it to one.
   let run: @Sendable (ID<ListField>, String, StaffVisit, Transaction) throws -> Void
 }

@@ -46,6 +46,8 @@ extension Contact {
 
   /// Whoever works for a company, and the companies that belong to it.
   package static func below(_ id: ContactID, in tx: Transaction) throws -> [Contact] {
-    try tx.all("SELECT * FROM contacts WHERE parent_id = \(id) AND merged_into IS NULL ORDER BY sort_key, id LIMIT 200", Contact.init(row:))
+    try tx.all(
+      "SELECT * FROM contacts WHERE parent_id = \(id) AND merged_into IS NULL AND deleted_at IS NULL ORDER BY sort_key, id LIMIT 200",
+      Contact.init(row:))
   }
 }

@@ -83,7 +83,7 @@ extension Contact {
     func take(_ condition: SQL) throws {
       found += try tx.all(
         """
-        SELECT * FROM contacts WHERE \(sql: condition) AND merged_into IS NULL \(sql: scope.reached("id")) LIMIT 10
+        SELECT * FROM contacts WHERE \(sql: condition) AND merged_into IS NULL AND deleted_at IS NULL \(sql: scope.reached("id")) LIMIT 10
         """, Contact.init(row:)
       ).filter { one in one.id != besides && !found.contains { $0.id == one.id } }
     }

@@ -32,14 +32,14 @@ extension Contact {
   private static func byBeginning(_ key: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
     try tx.all(
       """
-      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) AND merged_into IS NULL \(sql: scope.reached("id"))
+      SELECT * FROM contacts WHERE search_key >= \(key) AND search_key < \(key + last) AND merged_into IS NULL AND deleted_at IS NULL \(sql: scope.reached("id"))
       ORDER BY search_key LIMIT \(limit)
       """, Contact.init(row:))
   }
 
   private static func byNationalID(_ digits: String, _ scope: StaffScope?, in tx: Transaction) throws -> [Contact] {
     try tx.all(
-      "SELECT * FROM contacts WHERE national_id = \(digits) AND merged_into IS NULL \(sql: scope.reached("id")) LIMIT \(limit)",
+      "SELECT * FROM contacts WHERE national_id = \(digits) AND merged_into IS NULL AND deleted_at IS NULL \(sql: scope.reached("id")) LIMIT \(limit)",
       Contact.init(row:))
   }
 
@@ -48,7 +48,7 @@ extension Contact {
       """
       SELECT * FROM contacts WHERE id IN
         (SELECT contact_id FROM contact_points WHERE value >= \(prefix) AND value < \(prefix + last) ORDER BY value LIMIT \(limit))
-        AND merged_into IS NULL \(sql: scope.reached("id"))
+        AND merged_into IS NULL AND deleted_at IS NULL \(sql: scope.reached("id"))
       ORDER BY sort_key
       """, Contact.init(row:))
   }
@@ -68,7 +68,7 @@ extension Contact {
       case .postgres: "contacts c WHERE "
       }
     return try tx.all(
-      "SELECT c.* FROM \(sql: source)\(sql: conditions) AND c.merged_into IS NULL \(sql: scope.reached("c.id")) LIMIT \(limit)",
+      "SELECT c.* FROM \(sql: source)\(sql: conditions) AND c.merged_into IS NULL AND c.deleted_at IS NULL \(sql: scope.reached("c.id")) LIMIT \(limit)",
       Contact.init(row:))
   }
 

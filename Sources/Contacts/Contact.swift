@@ -48,6 +48,9 @@ package struct Contact: Sendable {
   package let isLiaison: Bool
   /// Grows with every change, so that two who edit at once do not overwrite each other unseen.
   package let version: Int
+  /// When it was put into the bin; nil for all that is used.
+  package let deletedAt: Instant?
+  package let deletedBy: String?
   let sortKey: String
 
   package enum Kind: String, CaseIterable, ColumnValue { case person, company }
@@ -140,5 +143,7 @@ extension Contact {
     referrer = try row("referrer_id")
     isLiaison = try row("is_liaison")
     version = try row("version")
+    deletedAt = try row("deleted_at")
+    deletedBy = try row("deleted_by")
   }
 }

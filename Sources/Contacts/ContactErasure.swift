@@ -107,6 +107,9 @@ extension ContactsSchema {
   package static let erasure: [Erasure.Part] = [
     .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
     .deleted("consents"),
+    Erasure.Part(["import_rows"]) { contact, tx in
+      try tx.run("UPDATE import_rows SET before = '{}' WHERE contact_id = \(contact)")
+    },
     Erasure.Part(["erasures"]) { contact, tx in
       try tx.run("UPDATE erasures SET note = NULL WHERE contact_id = \(contact)")
     },

@@ -22,15 +22,20 @@ package struct ContactMerge: Sendable {
     var handover: Handover { Handover(id: id, from: from, to: into) }
   }
 
-  /// Merges `from` into `into`. Blanks are filled from it, values that differ wait as proposals; its record stays readable.
+  /// Merges `from` into `into`. Blanks are filled from it; its record stays readable.
+  /// - Parameter taking: of the values that differ, those that staff chose from the one that goes; nil makes proposals of them.
   /// - Throws: `Refusal.conflict` when one of the two was merged before.
   @discardableResult
-  package func merge(_ from: ContactID, into: ContactID, by staff: StaffViewer, in tx: Transaction) throws -> ID<Handover> {
+  package func merge(_ from: ContactID, into: ContactID, taking: Set<Contact.Field>? = nil, by staff: StaffViewer, in tx: Transaction)
+    throws
+    -> ID<Handover>
+  {
     guard from != into else { throw Refusal.conflict("contacts.mergedMeanwhile") }
     let old = try Contact.find(from, in: tx)
     // Also keeps whoever would merge the survivor away at this moment waiting.
-    let lives = try tx.run("UPDATE contacts SET merged_into = \(nil as ContactID?) WHERE id = \(into) AND merged_into IS NULL")
-    let merged = try tx.run("UPDATE contacts SET merged_into = \(into) WHERE id = \(from) AND merged_into IS NULL")
+    let lives = try tx.run(
+      "UPDATE contacts SET merged_into = \(nil as ContactID?) WHERE id = \(into) AND merged_into IS NULL AND deleted_at IS NULL")
+    let merged = try tx.run("UPDATE contacts SET merged_into = \(into) WHERE id = \(from) AND merged_into IS NULL AND deleted_at IS NULL")
     guard lives == 1, merged == 1 else { throw Refusal.conflict("contacts.mergedMeanwhile") }
     let handover = Handover(id: tx.newID(), from: from, to: into)
     try tx.run(
@@ -39,11 +44,56 @@ package struct ContactMerge: Sendable {
       VALUES (\(handover.id), \(from), \(into), \(staff.id), \(staff.name), \(tx.now))
       """)
     if try Doubt.settle(from, as: "merged", by: staff, in: tx) { try handover.note("doubt", on: from, in: tx) }
-    for part in parts { try part.over(handover, tx) }
-    try attributes(of: old, handover, in: tx)
+    if let taking {
+      let primary = try ContactPoint.primary(of: [into], in: tx)[into] ?? []
+      for part in parts { try part.over(handover, tx) }
+      try choose(taking, from: old, primary, handover, in: tx)
+    } else {
+      for part in parts { try part.over(handover, tx) }
+      try attributes(of: old, handover, in: tx)
+    }
     try tx.publish("contact.merged", on: from, contact: into, by: staff.actor, ["name": old.name], customerSees: false)
     tx.signal("\(from)")
     return handover.id
+  }
+
+  /// Fills blanks, and takes what was chosen; what stood there before is written down.
+  private func choose(
+    _ taking: Set<Contact.Field>, from old: Contact, _ primary: [ContactPoint], _ handover: Handover, in tx: Transaction
+  ) throws {
+    let survivor = try Contact.find(handover.to, in: tx)
+    for field in Contact.Field.allCases {
+      if let kind = field.point {
+        guard taking.contains(field), let new = try ContactPoint.lost(kind, handover, in: tx) else { continue }
+        let before = primary.first { $0.kind == kind }?.value
+        try ContactPoint.makePrimary(kind, new, of: survivor.id, in: tx)
+        if let before { try handover.note("chosen.point", on: survivor.id, ["kind": kind.rawValue, "old": before], in: tx) }
+      } else if let new = old[field], survivor[field] == nil || taking.contains(field) {
+        let before = survivor[field]
+        if let before, field.isSame(before, new) { continue }
+        try Contact.set(field, to: new, of: survivor.id, in: tx)
+        try handover.note(
+          "chosen", on: survivor.id, ["field": field.rawValue, "new": new].merging(before.map { ["old": $0] } ?? [:]) { $1 }, in: tx)
+      }
+    }
+  }
+
+  /// What was chosen goes again, unless somebody wrote something else since.
+  private func takeBackChoices(_ handover: Handover, in tx: Transaction) throws {
+    let contact = try Contact.find(handover.to, in: tx)
+    for (_, values) in try handover.notes("chosen", on: ContactMark.self, in: tx) {
+      guard let field = values["field"].flatMap(Contact.Field.init(rawValue:)), let new = values["new"] else { continue }
+      if contact[field].map({ field.isSame($0, new) }) == true { try Contact.set(field, to: values["old"], of: contact.id, in: tx) }
+    }
+  }
+
+  /// The primary numbers and addresses of the survivor are those that it had.
+  private func takeBackPrimary(_ handover: Handover, in tx: Transaction) throws {
+    for (_, values) in try handover.notes("chosen.point", on: ContactMark.self, in: tx) {
+      guard let kind = values["kind"].flatMap(ContactPoint.Kind.init(rawValue:)), let old = values["old"] else { continue }
+      guard try ContactPoint.of(handover.to, in: tx).contains(where: { $0.kind == kind && $0.value == old }) else { continue }
+      try ContactPoint.makePrimary(kind, old, of: handover.to, in: tx)
+    }
   }
 
   private func attributes(of old: Contact, _ handover: Handover, in tx: Transaction) throws {
@@ -67,7 +117,9 @@ package struct ContactMerge: Sendable {
       throw Refusal.conflict("contacts.nothingToUndo")
     }
     try takeBackAttributes(made.handover, in: tx)
+    try takeBackChoices(made.handover, in: tx)
     for part in parts.reversed() { try part.back(made.handover, tx) }
+    try takeBackPrimary(made.handover, in: tx)
     try tx.run("UPDATE contacts SET merged_into = \(nil as ContactID?) WHERE id = \(made.from)")
     for (contact, _) in try made.handover.notes("doubt", on: ContactMark.self, in: tx) {
       try tx.run("UPDATE doubts SET state = 'open', decided_at = \(nil as Instant?) WHERE contact_id = \(contact) AND state = 'merged'")

@@ -39,4 +39,38 @@ extension ContactsSchema {
     CREATE TABLE followers (record_id \(.id) NOT NULL, staff_id \(.id) NOT NULL, kind TEXT NOT NULL, since BIGINT NOT NULL,
       PRIMARY KEY (record_id, staff_id))
     """)
+
+  /// A contact that nobody needs lies in the bin before it is gone.
+  static let bin = Step(
+    "contacts 8: the bin",
+    "ALTER TABLE contacts ADD COLUMN deleted_at BIGINT",
+    "ALTER TABLE contacts ADD COLUMN deleted_by TEXT",
+    "CREATE INDEX contacts_in_bin ON contacts (deleted_at, id) WHERE deleted_at IS NOT NULL",
+    // Who look alike and are not the same; the smaller id comes first.
+    """
+    CREATE TABLE distinct_contacts (a_id \(.id) NOT NULL REFERENCES contacts (id), b_id \(.id) NOT NULL REFERENCES contacts (id),
+      PRIMARY KEY (a_id, b_id))
+    """,
+    "CREATE INDEX distinct_contacts_by_other ON distinct_contacts (b_id)",
+    "CREATE INDEX contacts_by_referrer ON contacts (referrer_id) WHERE referrer_id IS NOT NULL",
+    "CREATE INDEX contacts_by_survivor ON contacts (merged_into) WHERE merged_into IS NOT NULL")
+
+  /// Files of contacts: their rows until they are worked through, and what became of each.
+  static let imports = Step(
+    "contacts 9: imports",
+    """
+    CREATE TABLE imports (id \(.id) PRIMARY KEY, staff_id \(.id) NOT NULL, staff_name TEXT NOT NULL, file_name TEXT NOT NULL,
+      state TEXT NOT NULL, columns TEXT NOT NULL, plan TEXT NOT NULL, total BIGINT NOT NULL, created BIGINT NOT NULL, changed BIGINT NOT NULL,
+      skipped BIGINT NOT NULL, wrong BIGINT NOT NULL, created_at BIGINT NOT NULL, finished_at BIGINT)
+    """,
+    """
+    CREATE TABLE import_pieces (import_id \(.id) NOT NULL REFERENCES imports (id), place BIGINT NOT NULL, content TEXT NOT NULL,
+      PRIMARY KEY (import_id, place))
+    """,
+    """
+    CREATE TABLE import_rows (id \(.id) PRIMARY KEY, import_id \(.id) NOT NULL REFERENCES imports (id), row_number BIGINT NOT NULL,
+      outcome TEXT NOT NULL, contact_id \(.id) REFERENCES contacts (id), before TEXT, cells TEXT, errors TEXT)
+    """,
+    "CREATE INDEX import_rows_by_import ON import_rows (import_id, outcome, row_number)",
+    "CREATE INDEX import_rows_by_contact ON import_rows (contact_id) WHERE contact_id IS NOT NULL")
 }

@@ -12,6 +12,7 @@ extension ContactsSchema {
     Handover.Part([], over: belongingOver, back: belongingBack),
     Handover.Part.rows("consents"),
     Handover.Part.rows("notes"),
+    Handover.Part.rows("import_rows"),
     Handover.Part(
       ["contact_group_members"],
       over: { handover, tx in
@@ -136,6 +137,13 @@ extension ContactsSchema {
 }
 
 extension ContactPoint {
+  /// The number or address of a kind that was the primary one of the contact that went.
+  static func lost(_ kind: Kind, _ handover: Handover, in tx: Transaction) throws -> String? {
+    let gave = try handover.notes("point.primary", on: ContactPoint.self, in: tx).map(\.row)
+    return try tx.value(
+      "SELECT value FROM contact_points WHERE kind = \(kind) AND contact_id = \(handover.to) AND id IN \(list: gave) LIMIT 1")
+  }
+
   /// Of every kind one is the primary one, the oldest when it is not clear.
   static func keepOnePrimary(of contact: ContactID, in tx: Transaction) throws {
     for kind in Kind.allCases {

@@ -76,7 +76,7 @@ extension Match {
       """
       SELECT p.contact_id, p.kind, (CASE WHEN p.proven_at IS NULL THEN 0 ELSE 1 END) AS is_proven
       FROM contact_points p JOIN contacts c ON c.id = p.contact_id
-      WHERE p.value IN \(list: keys) AND c.merged_into IS NULL ORDER BY p.contact_id LIMIT 100
+      WHERE p.value IN \(list: keys) AND c.merged_into IS NULL AND c.deleted_at IS NULL ORDER BY p.contact_id LIMIT 100
       """
     ) { row in
       let (contact, kind): (ContactID, ContactPoint.Kind) = (try row("contact_id"), try row("kind"))
@@ -89,7 +89,7 @@ extension Match {
   private static func byNationalID(_ claim: ContactClaim, in tx: Transaction) throws -> [Hit] {
     guard claim.matchBy.contains(.nationalID), let nationalID = claim.details[.nationalID] else { return [] }
     return try tx.all(
-      "SELECT id FROM contacts WHERE national_id = \(nationalID) AND merged_into IS NULL ORDER BY id LIMIT 100"
+      "SELECT id FROM contacts WHERE national_id = \(nationalID) AND merged_into IS NULL AND deleted_at IS NULL ORDER BY id LIMIT 100"
     ) { Hit(contact: try $0("id"), strength: .nationalID) }
   }
 

@@ -41,4 +41,6 @@ package enum EventsSchema {
       try tx.run("UPDATE events SET actor_name = '' WHERE contact_id = \(contact) AND actor_kind = 'customer'")
     }
   ]
+
+  package static let removal: [Removal.Part] = [.deleted("events")]
 }

@@ -14,4 +14,6 @@ extension FormsSchema {
     },
     .deleted("personal_links"),
   ]
+
+  package static let removal: [Removal.Part] = [.blocks("submissions", as: "requests"), .deleted("personal_links")]
 }

@@ -20,6 +20,18 @@ extension IdentitySchema {
     }
   ]
 
+  package static let removal: [Removal.Part] = [
+    Removal.Part(
+      ["portal_accounts", "account_links"], obstacle: "accounts",
+      count: { contact, tx in
+        try tx.value(
+          """
+          SELECT COUNT(*) AS value FROM (SELECT id FROM portal_accounts WHERE contact_id = \(contact)
+            UNION SELECT account_id FROM account_links WHERE contact_id = \(contact)) AS accounts
+          """) ?? 0
+      })
+  ]
+
   /// An account that acts for both goes on with its link to the one; whoever acts for the other at this moment is back with their own person.
   private static func linksOver(_ handover: Handover, in tx: Transaction) throws {
     try handover.move(

@@ -19,4 +19,6 @@ package enum MessagingSchema {
   package static let contactTables: [Handover.Part] = [.rows("messages")]
 
   package static let erasure: [Erasure.Part] = [.deleted("messages")]
+
+  package static let removal: [Removal.Part] = [.blocks("messages", as: "messages")]
 }

@@ -178,4 +178,10 @@ package enum PipelineSchema {
       try tx.run("UPDATE activities SET summary = '', note = NULL, outcome = NULL WHERE contact_id = \(contact)")
     },
   ]
+
+  /// Whom others name as their referrer is named no longer.
+  package static let removal: [Removal.Part] = [
+    .blocks("leads", as: "leads"), .blocks("activities", as: "activities"),
+    Removal.Part([], remove: { contact, tx in try tx.run("UPDATE leads SET referrer_id = NULL WHERE referrer_id = \(contact)") }),
+  ]
 }

@@ -16,7 +16,7 @@ extension ListSource {
       name: "contacts",
       from: "contacts c",
       id: "c.id",
-      base: "c.merged_into IS NULL",
+      base: "c.merged_into IS NULL AND c.deleted_at IS NULL",
       reach: { $0.condition(contact: "c.id") },
       seek: { key, dialect in
         let part = key + "\u{10FFFF}"
@@ -25,6 +25,7 @@ extension ListSource {
       },
       fields: [
         ListField("name", .text, "c.name", order: "c.sort_key"),
+        ListField("title", .text, "c.title"),
         ListField("kind", .choice, "c.kind"),
         ListField("company", .text, "c.company"),
         ListField("jobTitle", .text, "c.job_title"),
@@ -36,6 +37,11 @@ extension ListSource {
         ListField("province", .text, "c.province"),
         ListField("city", .text, "c.city"),
         ListField("district", .text, "c.district"),
+        ListField("address", .text, "c.address"),
+        ListField("postalCode", .text, "c.postal_code"),
+        ListField("nationalID", .text, "c.national_id"),
+        ListField("website", .text, "c.website"),
+        ListField("note", .text, "c.note"),
         ListField("industry", .text, "c.industry"),
         ListField("owner", .reference, "c.owner_id", shown: staff("c.owner_id")),
         ListField("tag", .tag, "c.id", shown: tagNames("c.id"), holds: { tagged("c.id", $0) }),

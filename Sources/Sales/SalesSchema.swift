@@ -91,4 +91,8 @@ package enum SalesSchema {
       try tx.run("UPDATE quotes SET decline_reason = NULL, decided_by = NULL WHERE contact_id = \(contact)")
     },
   ]
+
+  package static let removal: [Removal.Part] = [
+    .blocks("quotes", as: "quotes"), .blocks("invoices", as: "invoices"), .blocks("payments", as: "payments"),
+  ]
 }

@@ -9,7 +9,7 @@ import Testing
 
   private static let rooms: [String: Set<String>] = [
     "Kernel": [], "Language": ["Kernel"], "Storage": ["Kernel", "CPostgres"], "Markup": ["Kernel"], "Expressions": ["Kernel"],
-    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango", "CXlsx"]),
+    "Events": foundation, "Documents": foundation.union(["CQREncode", "CPango", "CXlsx", "CXml", "CZip"]),
     "Identity": foundation.union(["Events", "COpenSSL"]),
     "Contacts": services, "Messaging": services,
     "Forms": services.union(["Contacts", "Messaging", "Expressions"]), "Sales": services.union(["Contacts", "Messaging"]),
@@ -26,7 +26,7 @@ import Testing
   /// Identity has RSA from CryptoExtras, for passkeys that sign with RS256, and the semaphore of Dispatch, on which its hashing threads wait; App
   /// speaks TLS and HTTP/2 itself.
   private static let outside: [String: Set<String>] = [
-    "Kernel": ["Logging"], "Storage": ["GRDB", "GRDBSQLite", "Crypto", "Logging"], "Events": ["Logging"],
+    "Kernel": ["Logging"], "Documents": ["Glibc"], "Storage": ["GRDB", "GRDBSQLite", "Crypto", "Logging"], "Events": ["Logging"],
     "Identity": ["Crypto", "CryptoExtras", "Dispatch"],
     "Forms": ["Crypto", "Yams"], "Web": ["Hummingbird", "HTTPTypes", "NIOCore", "Crypto", "ServiceLifecycle", "Logging"],
     "Site": ["Hummingbird", "HTTPTypes"], "Portal": ["Hummingbird", "HTTPTypes"], "Console": ["Hummingbird", "HTTPTypes"],

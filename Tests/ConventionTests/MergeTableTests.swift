@@ -25,5 +25,7 @@ import Testing
     #expect(tables == known.sorted())
     let forgotten = (Schema.erasure + ContactsSchema.erasure).flatMap(\.tables)
     #expect(tables == forgotten.sorted())
+    let removed = (Schema.removal + ContactsSchema.removal).flatMap(\.tables)
+    #expect(tables == removed.sorted())
   }
 }

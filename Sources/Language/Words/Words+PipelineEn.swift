@@ -469,5 +469,17 @@ extension Words {
     message.note = {company}: {note} {link}
     message.note.subject = A message from {company}
     messaging.purpose.note = message of staff
+    list.further = More
+    list.act.merge = Merge two contacts
+    notice.chooseTwo = Choose exactly two.
+    list.didMany = Done to {n}.
+    list.undoMany = Undo
+    notice.manyRestored = It was taken back.
+    list.contacts.title = Title
+    list.contacts.address = Address
+    list.contacts.postalCode = Postal code
+    list.contacts.nationalID = National id
+    list.contacts.website = Website
+    list.contacts.note = Note
     """
 }

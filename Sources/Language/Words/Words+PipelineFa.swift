@@ -469,5 +469,17 @@ extension Words {
     message.note = {company}: {note} {link}
     message.note.subject = پیامی از {company}
     messaging.purpose.note = پیام کارکنان
+    list.further = بیشتر
+    list.act.merge = ادغام دو مخاطب
+    notice.chooseTwo = درست دو مورد را برگزینید.
+    list.didMany = برای {n} مورد انجام شد.
+    list.undoMany = برگردان
+    notice.manyRestored = برگردانده شد.
+    list.contacts.title = پیشوند
+    list.contacts.address = نشانی
+    list.contacts.postalCode = کد پستی
+    list.contacts.nationalID = کد ملی
+    list.contacts.website = وب‌گاه
+    list.contacts.note = یادداشت
     """
 }
