@@ -40,6 +40,14 @@ struct ActivitiesPage {
       try Activity.log(call, on: record?.record, contact: record?.contact, by: visit.viewer, in: tx)
       return .redirect(record?.link ?? ConsoleLink.activities, notice: "callKept")
     }
+    routes.act(ConsoleLink.planBeginning) { visit, tx in
+      let record = try DeskRecord.find(visit.fields["kind"], visit.fields["record"], .view, visit, tx)
+      guard let id = visit.fields["plan"].flatMap({ ID<ActivityPlan>($0) }),
+        let plan = try ActivityPlan.all(in: tx).first(where: { $0.id == id })
+      else { throw Refusal.notFound }
+      try plan.begin(on: record.record, contact: record.contact, by: visit.viewer, in: tx)
+      return .redirect(record.link, notice: "activityPlanned")
+    }
     routes.file(ConsoleLink.calls) { _, _ in .redirect(ConsoleLink.newCall) }
     ActivityPage.routes(routes)
     ListPage.routes(routes, .activities)
@@ -175,6 +183,7 @@ extension ListPlace {
 extension ConsoleLink {
   static let activities = "/console/activities"
   static let allActivities = "/console/activities/all"
+  static let planBeginning = "/console/activities/plan"
   static let newActivity = "/console/activities/new"
   static let calls = "/console/calls"
   static let newCall = "/console/calls/new"

@@ -61,6 +61,7 @@ struct ActivityPanel {
   private let types: [ID<ActivityType>: ActivityType]
   private let offered: [ActivityType]
   private let staff: [Staff]
+  private let plans: [ActivityPlan]
   private let today: Day
 
   init(_ record: DeskRecord, _ visit: StaffVisit, _ tx: Transaction) throws {
@@ -73,6 +74,7 @@ struct ActivityPanel {
     types = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
     offered = known.filter(\.draft.isActive)
     staff = try Staff.all(in: tx).filter(\.isActive)
+    plans = try ActivityPlan.all(in: tx)
     today = tx.today
   }
 
@@ -107,7 +109,13 @@ struct ActivityPanel {
       <form class="menu-form" method="post" action="\(ConsoleLink.activities)" novalidate>\(DeskRecord.inputs(record.record))
       \(ActivityFields(visit: visit, types: offered, staff: staff, chosen: suggested).html)
       <button class="btn btn-primary">\(words("activity.planIt"))</button></form></details>
-      <details class="plan"><summary class="btn btn-s">\(visit.icon("i-phone", "i i-s")) \(words("activity.logCall"))</summary>
+      \(when(!plans.isEmpty) {
+        """
+        <form class="line plan" method="post" action="\(ConsoleLink.planBeginning)">\(DeskRecord.inputs(record.record))<select class="input input-m" name="plan" aria-label="\(words("activity.whichPlan"))">\(each(plans) {
+          "<option value=\"\($0.id)\">\($0.name[visit.tongue])</option>"
+        })</select><button class="btn btn-s">\(words("activity.beginPlan"))</button></form>
+        """
+      })<details class="plan"><summary class="btn btn-s">\(visit.icon("i-phone", "i i-s")) \(words("activity.logCall"))</summary>
       \(CallForm(visit: visit, record: record.record).html)</details>
       """
   }

@@ -50,7 +50,7 @@ struct ConsoleFrame {
     <nav class="rail" aria-label="\(words("console.sections"))">
     <a class="rail-brand" href="\(ConsoleLink.inbox)">\(visit.request.mark)\
     <span><bdi>\(company)</bdi></span></a>
-    \(entries([.inbox, .activities, .submissions]))
+    \(entries([.inbox, .home, .activities, .submissions]))
     \(group("sales", [.leads, .opportunities, .quotes, .invoices, .products]))\(group("customers", [.contacts, .review, .warranties]))\(group("workshop", [.forms, .quarantine, .mailbox, .jobs, .settings]))
     </nav>
     """
@@ -129,12 +129,14 @@ struct ConsoleFrame {
 
 /// The entries of the rail.
 enum ConsoleSection: String, CaseIterable {
-  case inbox, activities, submissions, leads, opportunities, quotes, invoices, products, contacts, review, warranties, forms, quarantine,
+  case inbox, home, activities, submissions, leads, opportunities, quotes, invoices, products, contacts, review, warranties, forms,
+    quarantine,
     mailbox, jobs, settings
 
   var link: String {
     switch self {
     case .inbox: ConsoleLink.inbox
+    case .home: ConsoleLink.home
     case .submissions: ConsoleLink.submissions
     case .activities: ConsoleLink.activities
     case .leads: ConsoleLink.leads
@@ -156,6 +158,7 @@ enum ConsoleSection: String, CaseIterable {
   var icon: StaticString {
     switch self {
     case .inbox: "i-inbox"
+    case .home: "i-home"
     case .submissions: "i-request"
     case .activities: "i-tasks"
     case .leads: "i-flag"

@@ -38,7 +38,8 @@ struct ConsoleRule: Equatable {
       ConsoleRule(need: .right(module, operation), record: named ? record : nil)
     }
     switch first {
-    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me", "notes", "followers": return ConsoleRule(need: .session)
+    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me", "notes", "followers", "home":
+      return ConsoleRule(need: .session)
     case "inbox": return rule(.requests, .view)
     case "requests":
       if last == "quote" { return rule(.quotes, .create, .request) }
@@ -72,6 +73,8 @@ struct ConsoleRule: Equatable {
       if last == "csv" || last == "xlsx" || path.hasPrefix(ConsoleLink.allActivities) { return rule(.activities, .view) }
       return rule(.activities, isLook ? .view : .edit)
     case "calls": return rule(.activities, .edit)
+    case "funnel": return rule(.leads, .report)
+    case "teams": return isLook ? rule(.leads, .view) : ConsoleRule(need: .administrator)
     case "quotes":
       if parts.count == 2, last == "new" { return rule(.quotes, .create) }
       if last == "invoice" { return rule(.invoices, .create, .quote) }

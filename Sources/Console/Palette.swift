@@ -46,7 +46,7 @@ struct Palette {
       let marks = try Bookmark.of(visit.viewer.id, in: tx)
       func entries(_ marks: [Bookmark]) throws -> [Entry] { try marks.compactMap { try Palette.entry($0.kind, $0.record, visit, tx) } }
       groups.append((words("palette.favourites"), try entries(marks.filter(\.isFavourite))))
-      groups.append((words("palette.recent"), Array(try entries(marks.filter { !$0.isFavourite }).prefix(8))))
+      groups.append((words("palette.recent"), Array(try entries(marks.filter { !$0.isFavourite }).prefix(10))))
       groups.append((words("palette.places"), sections.map(\.entry)))
     } else {
       if let link = try SearchPage.exact(typed, visit.viewer, tx) {
@@ -55,6 +55,10 @@ struct Palette {
       let contacts = try Contact.search(typed, within: visit.viewer.scope(.contacts), in: tx).prefix(6)
       groups.append(
         (words("console.contacts"), contacts.map { Entry(link: ConsoleLink.contact($0.id), icon: "i-user", title: HTML.name($0.name)) }))
+      let leads = try Lead.search(typed, within: visit.viewer.scope(.leads), limit: 5, in: tx)
+      groups.append(
+        (words("console.opportunities"), leads.map { Entry(link: ConsoleLink.lead($0.id), icon: "i-kanban", title: HTML.name($0.subject)) })
+      )
       let sought = Text.key(typed)
       // What begins with it comes first: invoices before pro-forma invoices, whose Persian name ends with theirs.
       let found = sections.filter { Text.key($0.title).contains(sought) }

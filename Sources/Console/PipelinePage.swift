@@ -201,6 +201,7 @@ struct PipelinePage {
       \(choice("chain", ActivityType.Chain.allCases.map { ($0.rawValue, words("pipeline.chain.\($0.rawValue)")) }, draft?.chain.rawValue))\
       \(choice("next", [("", words("common.none"))] + types.map { ("\($0.id)", $0.name[visit.tongue]) }, draft?.next.map { "\($0)" }))\
       <label class="line small"><input type="checkbox" name="active" value="1"\(flag: "checked", draft?.isActive ?? true)> \(words("pipeline.active"))</label>\
+      <textarea class="input" name="template" rows="2" maxlength="4000" aria-label="\(words("pipeline.type.template"))" placeholder="\(words("pipeline.type.template"))">\(draft?.template)</textarea>\
       <button class="btn btn-s">\(words("common.save"))</button></form></details>
 
       """

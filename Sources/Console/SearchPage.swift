@@ -6,6 +6,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -16,6 +17,8 @@ struct SearchPage {
   let typed: String
   let contacts: [Contact]
   let points: [ContactID: [ContactPoint]]
+  let leads: [Lead]
+  let papers: [(link: String, number: String, state: String)]
   let units: [RegisteredUnit]
   let owners: [ContactID: Contact]
   let today: Day
@@ -30,7 +33,7 @@ struct SearchPage {
       if let link = try exact(typed, visit.viewer, tx) { return .redirect(link) }
       let page = try SearchPage(typed, visit, tx)
       // A whole telephone number that one contact has leaves nothing to choose.
-      if let only = page.contacts.first, page.contacts.count == 1, page.units.isEmpty, Phone(typed) != nil {
+      if let only = page.contacts.first, page.contacts.count == 1, page.units.isEmpty, page.leads.isEmpty, Phone(typed) != nil {
         return .redirect(ConsoleLink.contact(only.id))
       }
       return .page(Page(visit.words("console.search"), in: nil, body: page.body))
@@ -66,8 +69,16 @@ struct SearchPage {
     today = tx.today
     contacts = try Contact.search(typed, within: visit.viewer.scope(.contacts), in: tx)
     points = try ContactPoint.primary(of: contacts.map(\.id), in: tx)
+    leads = try Lead.search(typed, within: visit.viewer.scope(.leads), in: tx)
+    papers =
+      try Quote.search(number: typed, within: visit.viewer.scope(.quotes), in: tx).map {
+        (ConsoleLink.quote($0.id), $0.number, visit.words("console.quotes"))
+      }
+      + Invoice.search(number: typed, within: visit.viewer.scope(.invoices), in: tx).map {
+        (ConsoleLink.invoice($0.id), $0.number, visit.words("console.invoices"))
+      }
     units = try RegisteredUnit.search(typed, in: tx).filter { try visit.reaches($0, tx) }
-    owners = try Contact.find(units.compactMap(\.warranty?.contact), in: tx)
+    owners = try Contact.find(units.compactMap(\.warranty?.contact) + leads.map(\.contact), in: tx)
   }
 
   private var words: Words { visit.words }
@@ -75,7 +86,7 @@ struct SearchPage {
   private var body: HTML {
     """
     \(visit.head(words.html("console.search.for", ["text": .name(typed)])))
-    \(contacts.isEmpty && units.isEmpty ? nothing : found)
+    \(contacts.isEmpty && units.isEmpty && leads.isEmpty && papers.isEmpty ? nothing : found)
     """
   }
 
@@ -89,6 +100,18 @@ struct SearchPage {
     \(when(!contacts.isEmpty) {
       "<h2 class=\"grp\">\(words("console.contacts"))</h2>"
         + visit.wide(words("console.contacts"), ContactTable(contacts: contacts, points: points, visit: visit).html)
+    })\(when(!leads.isEmpty) {
+      """
+      <h2 class="grp">\(words("console.opportunities"))</h2><ul class="mini rec-main">\(each(leads) { lead in
+        "<li><a href=\"\(ConsoleLink.lead(lead.id))\"><b><bdi>\(lead.subject)</bdi></b></a> <bdi class=\"faint\">\(owners[lead.contact]?.name)</bdi><span class=\"num\">\(words("console.lead.state.\(lead.state.rawValue)"))</span></li>"
+      })</ul>
+      """
+    })\(when(!papers.isEmpty) {
+      """
+      <h2 class="grp">\(words("search.papers"))</h2><ul class="mini rec-main">\(each(papers) { paper in
+        "<li><a href=\"\(paper.link)\"><b>\(HTML.code(paper.number))</b></a><span class=\"num\">\(paper.state)</span></li>"
+      })</ul>
+      """
     })\(when(!units.isEmpty) {
       "<h2 class=\"grp\">\(words("console.warranties"))</h2>" + UnitTable(units: units, owners: owners, today: today, visit: visit).html
     })

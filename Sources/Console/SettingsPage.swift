@@ -20,6 +20,7 @@ struct SettingsPage {
     OrganisationPage.routes(routes)
     PortalMenuPage.routes(routes)
     PipelinePage.routes(routes)
+    AssignmentPage.routes(routes)
   }
 
   private var body: HTML {
@@ -27,6 +28,7 @@ struct SettingsPage {
       (ConsoleLink.staff, "i-users", "staff"), (ConsoleLink.roles, "i-key", "roles"), (ConsoleLink.teams, "i-group", "teams"),
       (ConsoleLink.audit, "i-clock", "audit"), (ConsoleLink.organisation, "i-building", "organisation"),
       (ConsoleLink.portalMenu, "i-list", "menu"), (ConsoleLink.pipeline, "i-kanban", "pipeline"),
+      (ConsoleLink.assignment, "i-flag", "assignment"),
     ]
     return """
       \(visit.head(HTML(visit.words("console.settings"))))

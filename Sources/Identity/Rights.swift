@@ -43,7 +43,7 @@ package struct Rights: Hashable, Sendable {
     case .requests: [.view, .edit, .export]
     case .contacts: [.view, .create, .edit, .delete, .export]
     case .access: [.view, .edit]
-    case .leads: [.view, .create, .edit, .export]
+    case .leads: [.view, .create, .edit, .export, .report]
     case .activities: [.view, .edit, .export]
     case .quotes, .invoices: [.view, .create, .edit]
     case .products: [.view]

@@ -134,7 +134,8 @@ package struct Team: Sendable {
 
   /// Adds a team, or with `id` changes one.
   /// - Throws: `Refusal.invalid` without a name.
-  package static func save(_ id: ID<Team>?, name: String, members: Set<StaffID>, by actor: Actor, in tx: Transaction) throws {
+  @discardableResult
+  package static func save(_ id: ID<Team>?, name: String, members: Set<StaffID>, by actor: Actor, in tx: Transaction) throws -> ID<Team> {
     let name = Text.stored(name)
     if name.isEmpty { throw Refusal.invalid(["team": "field.required"]) }
     let team = id ?? tx.newID()
@@ -150,6 +151,7 @@ package struct Team: Sendable {
     }
     try Audit.note(
       "team.saved", on: team, label: name, by: actor, changes: [Audit.Change("members", "\(old.count)", "\(members.count)")], in: tx)
+    return team
   }
 
   package static func remove(_ id: ID<Team>, by actor: Actor, in tx: Transaction) throws {

@@ -85,7 +85,7 @@ package struct Activity: Sendable {
       self.init(
         type?.id ?? ActivityType.todo, typed.text(fields["summary"], "summary", max: 200) ?? "",
         dueOn: day ?? type?.due(from: tx.today) ?? tx.today, owner: owner)
-      note = typed.text(fields["note"], "note", max: 4000)
+      note = typed.text(fields["note"], "note", max: 4000) ?? type?.draft.template
       dueAt = typed.minutes(fields["dueAt"], "dueAt")
       minutes = typed.whole(fields["minutes"], "minutes", 5...1440)
       if let other = fields["owner"] {

@@ -33,8 +33,10 @@ package struct ActivityType: Sendable {
     package var chain: Chain
     package var next: ID<ActivityType>?
     package var isActive: Bool
+    /// What is written when nothing else is: the text of a letter, the questions of a call (O-39).
+    package var template: String?
 
-    /// Reads `name-fa name-en icon action delay unit origin chain next active`.
+    /// Reads `name-fa name-en icon action delay unit origin chain next active template`.
     /// - Throws: `Refusal.invalid`; a type that starts the next one has to say which.
     package init(_ fields: Fields) throws {
       var typed = TypedValues()
@@ -47,6 +49,7 @@ package struct ActivityType: Sendable {
       chain = fields["chain"].flatMap(Chain.init(rawValue:)) ?? .none
       next = fields["next"].flatMap { ID<ActivityType>($0) }
       isActive = fields["active"] != nil
+      template = typed.text(fields["template"], "template", max: 4000)
       if chain == .start, next == nil { typed.refuse("next", "field.choose") }
       try typed.check()
     }
@@ -61,6 +64,7 @@ package struct ActivityType: Sendable {
       chain = try row("chain")
       next = try row("next_id")
       isActive = try row("is_active")
+      template = try row("template")
     }
   }
 
@@ -143,12 +147,13 @@ package struct ActivityType: Sendable {
     if let id { _ = try find(id, in: tx) }
     try tx.run(
       """
-      INSERT INTO activity_types (id, name_fa, name_en, icon, action, delay, delay_unit, delay_from, chain, next_id, position, is_active)
+      INSERT INTO activity_types (id, name_fa, name_en, icon, action, delay, delay_unit, delay_from, chain, next_id, position, is_active, template)
       VALUES (\(type), \(draft.name.fa), \(draft.name.en), \(draft.icon), \(draft.action), \(draft.delay), \(draft.unit), \(draft.origin),
-        \(draft.chain), \(draft.next), \(place), \(draft.isActive))
+        \(draft.chain), \(draft.next), \(place), \(draft.isActive), \(draft.template))
       ON CONFLICT (id) DO UPDATE SET name_fa = excluded.name_fa, name_en = excluded.name_en, icon = excluded.icon, action = excluded.action,
         delay = excluded.delay, delay_unit = excluded.delay_unit, delay_from = excluded.delay_from, chain = excluded.chain,
-        next_id = excluded.next_id, is_active = excluded.is_active
+        next_id = excluded.next_id, is_active = excluded.is_active,
+        template = excluded.template
       """)
     try Audit.note("pipeline.changed", on: type, label: draft.name.fa, by: actor, in: tx)
     return type

@@ -7,6 +7,31 @@ import Storage
 
 // Tags of a lead, what is like it, and two that are one.
 extension Lead {
+  /// The leads whose subject holds what was typed, the newest first; through the trigram index of either database.
+  package static func search(_ typed: String, within scope: StaffScope, limit: Int = 10, in tx: Transaction) throws -> [Lead] {
+    let key = Text.key(Text.stored(String(typed.prefix(200))))
+    guard key.unicodeScalars.count >= 3 else { return [] }
+    let reach: SQL = scope.condition(contact: "l.contact_id", maker: "l.owner_id")
+    return try tx.all(
+      """
+      SELECT l.* FROM leads l WHERE l.merged_into IS NULL AND \(sql: sought(key, tx.dialect)) AND \(sql: reach)
+      ORDER BY l.id DESC LIMIT \(limit)
+      """, Lead.init(row:))
+  }
+
+  /// The condition for leads `l` whose subject holds a folded text.
+  package static func sought(_ key: String, _ dialect: Dialect) -> SQL {
+    let words = key.split(separator: " ").prefix(8).map(String.init)
+    let parts = words.enumerated().map { place, word -> SQL in
+      let part = "%" + word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
+      return "\(sql: place == 0 ? "" : " AND ")l.search_key LIKE \(part) ESCAPE '!'"
+    }
+    let long = words.filter { $0.unicodeScalars.count >= 3 }
+    guard dialect == .sqlite, !long.isEmpty else { return parts.isEmpty ? "1 = 1" : "(\(sql: SQL(parts)))" }
+    let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
+    return "(l.row IN (SELECT rowid FROM leads_search WHERE leads_search MATCH \(phrases)) AND \(sql: SQL(parts)))"
+  }
+
   /// Gives the lead these tags and no others.
   package func tag(only names: [String], by actor: Actor, in tx: Transaction) throws {
     let old = try Tag.of(id, in: tx).map(\.name)

@@ -15,8 +15,13 @@ extension Lead {
     let id: ID<Lead> = tx.newID()
     let origin = draft.origin
     let stage = try draft.stage.map { try Stage.find($0, in: tx) } ?? Stage.first(in: tx)
-    let owner = try draft.owner ?? Contact.find(contact, in: tx).owner ?? PipelineSettings.operator(in: tx)
+    let person = try Contact.find(contact, in: tx)
+    let known = draft.owner ?? person.owner
+    let turn = known == nil ? try Assignment.choose(draft, for: person, in: tx) : nil
+    let owner = try known ?? turn?.staff ?? PipelineSettings.operator(in: tx)
+    let team = draft.team ?? turn?.team
     let kind: Kind = try draft.kind == .lead && !PipelineSettings.usesLeads(in: tx) ? .opportunity : draft.kind
+    try SalesTeam.check(team, holds: kind, in: tx)
     try tx.run(
       """
       INSERT INTO leads (id, contact_id, request_id, kind, subject, search_key, note, value, currency, source, medium, campaign, referrer, state,
@@ -24,9 +29,10 @@ extension Lead {
         moved_at)
       VALUES (\(id), \(contact), \(request), \(kind), \(draft.subject), \(Text.key(draft.subject)), \(draft.note), \(draft.value?.minor),
         \(draft.currency), \(origin.source), \(origin.medium), \(origin.campaign), \(origin.referrer), \(State.open), \(tx.now), \(stage.id),
-        \(owner), \(draft.team), \(draft.priority), \(draft.expectedOn), \(draft.recurring?.amount.minor), \(draft.recurring?.months),
+        \(owner), \(team), \(draft.priority), \(draft.expectedOn), \(draft.recurring?.amount.minor), \(draft.recurring?.months),
         \(draft.industry), \(draft.subIndustry), \(draft.referrer), \(owner.map { _ in tx.now }), \(tx.now))
       """)
+    try Lead.note(stage.id, of: id, in: tx)
     try tx.publish(
       "lead.opened", on: id, contact: contact, request: request, by: actor, ["subject": draft.subject], customerSees: false)
     if stage.isWon { try find(id, in: tx).win(by: actor, in: tx) }
@@ -42,6 +48,7 @@ extension Lead {
     let changes = try Lead.changes(from: old, to: draft, in: tx)
     guard !changes.isEmpty else { return }
     if let version, version != self.version { throw Refusal.invalid(["version": "pipeline.changedMeanwhile"]) }
+    if draft.team != team { try SalesTeam.check(draft.team, holds: kind, in: tx) }
     let origin = draft.origin
     let changed = try tx.run(
       """
@@ -160,6 +167,13 @@ extension Lead {
       UPDATE leads SET stage_id = \(stage.id), state = \(state), closed_at = \(state == .open ? nil : tx.now), moved_at = \(tx.now),
         version = version + 1 WHERE id = \(id)
       """)
+    try Lead.note(stage.id, of: id, in: tx)
+  }
+
+  /// A stage that was seen stays seen, also when it goes back: the funnel counts how far each one came.
+  private static func note(_ stage: ID<Stage>, of lead: ID<Lead>, in tx: Transaction) throws {
+    try tx.run(
+      "INSERT INTO lead_stages (lead_id, stage_id, entered_at) VALUES (\(lead), \(stage), \(tx.now)) ON CONFLICT DO NOTHING")
   }
 
   /// A lead becomes an opportunity: one step with its person, and with their company, which is made where there is none (S-19, S-20).

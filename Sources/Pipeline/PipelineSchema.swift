@@ -18,7 +18,7 @@ package enum PipelineSchema {
       "CREATE INDEX leads_by_request ON leads (request_id)",
       "CREATE INDEX leads_by_state ON leads (state, id)",
       "CREATE INDEX leads_by_source ON leads (source, state, id)"),
-    selling, doing, scoring,
+    selling, doing, scoring, sharing,
   ]
 
   /// Processes, stages, reasons, and what an opportunity knows besides.
@@ -145,6 +145,68 @@ package enum PipelineSchema {
       PRIMARY KEY (team, factor, value))
     """,
     "CREATE TABLE pipeline_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+
+  /// Which stages a lead has seen, what it is found by, teams and whose turn it is, plans.
+  private static let sharing: Step = {
+    let tables: [SQL] = [
+      """
+      CREATE TABLE lead_stages (lead_id \(.id) NOT NULL REFERENCES leads (id), stage_id \(.id) NOT NULL, entered_at BIGINT NOT NULL,
+        PRIMARY KEY (lead_id, stage_id))
+      """,
+      "INSERT INTO lead_stages (lead_id, stage_id, entered_at) SELECT id, stage_id, COALESCE(moved_at, created_at) FROM leads",
+      "CREATE INDEX leads_by_creation ON leads (created_at)",
+      """
+      CREATE TABLE sales_teams (team_id \(.id) PRIMARY KEY, leader_id \(.id), alias TEXT, accepts TEXT NOT NULL, target BIGINT,
+        holds TEXT NOT NULL)
+      """,
+      """
+      CREATE TABLE assignment_rules (id \(.id) PRIMARY KEY, position BIGINT NOT NULL, name TEXT NOT NULL, team_id \(.id) NOT NULL,
+        sources TEXT NOT NULL, provinces TEXT NOT NULL, industries TEXT NOT NULL, min_value BIGINT, is_active BIGINT NOT NULL,
+        turns BIGINT NOT NULL)
+      """,
+      """
+      CREATE TABLE assignment_shares (rule_id \(.id) NOT NULL REFERENCES assignment_rules (id), staff_id \(.id) NOT NULL,
+        weight BIGINT NOT NULL, capacity BIGINT, PRIMARY KEY (rule_id, staff_id))
+      """,
+      "CREATE TABLE activity_plans (id \(.id) PRIMARY KEY, name_fa TEXT NOT NULL, name_en TEXT NOT NULL)",
+      """
+      CREATE TABLE activity_plan_steps (id \(.id) PRIMARY KEY, plan_id \(.id) NOT NULL REFERENCES activity_plans (id),
+        type_id \(.id) NOT NULL, days BIGINT NOT NULL, summary TEXT NOT NULL)
+      """,
+      // The secret of a member's calendar feed, hashed, and whether they get a letter each morning.
+      "CREATE TABLE staff_days (staff_id \(.id) PRIMARY KEY, feed TEXT UNIQUE, digest BIGINT NOT NULL)",
+      "ALTER TABLE activity_types ADD COLUMN template TEXT",
+    ]
+    // Whoever sees opportunities may also see how many came how far.
+    let rights = ["own", "team", "all"].map { reach -> SQL in
+      """
+      UPDATE roles SET rights = rights || \(" leads.report=\(reach)") WHERE rights LIKE \("%leads.view=\(reach)%") AND rights NOT LIKE '%leads.report%'
+      """
+    }
+    return Step(
+      "pipeline 5: stages that were seen, search, teams, turns, plans", both: tables + rights,
+      sqlite: [
+        // SQLite's index names rows by a number that must stay the same in every copy of the file.
+        "ALTER TABLE leads ADD COLUMN row BIGINT",
+        "UPDATE leads SET row = rowid",
+        "CREATE UNIQUE INDEX leads_by_row ON leads (row)",
+        "CREATE VIRTUAL TABLE leads_search USING fts5 (search_key, content = 'leads', content_rowid = 'row', tokenize = 'trigram')",
+        "INSERT INTO leads_search (rowid, search_key) SELECT row, search_key FROM leads",
+        """
+        CREATE TRIGGER leads_search_insert AFTER INSERT ON leads BEGIN
+          UPDATE leads SET row = (SELECT COALESCE(MAX(row), 0) + 1 FROM leads) WHERE id = new.id;
+          INSERT INTO leads_search (rowid, search_key) SELECT row, search_key FROM leads WHERE id = new.id;
+        END
+        """,
+        """
+        CREATE TRIGGER leads_search_update AFTER UPDATE OF search_key ON leads BEGIN
+          INSERT INTO leads_search (leads_search, rowid, search_key) VALUES ('delete', old.row, old.search_key);
+          INSERT INTO leads_search (rowid, search_key) VALUES (new.row, new.search_key);
+        END
+        """,
+      ],
+      postgres: ["CREATE INDEX leads_search ON leads USING gin (search_key gin_trgm_ops)"])
+  }()
 
   /// The id of something that ships.
   static func shipped<S>(_ number: Int, of: S.Type = S.self) -> ID<S> {

@@ -14,6 +14,8 @@ package enum PipelineSettings {
     case factors
     /// Records that were opened before this day teach the score nothing.
     case scoredSince
+    /// "0" where nobody is in two teams (O-26).
+    case severalTeams
   }
 
   package static func value(_ name: Name, in tx: Transaction) throws -> String? {

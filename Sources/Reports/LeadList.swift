@@ -20,8 +20,7 @@ extension ListSource {
       base: "l.merged_into IS NULL",
       reach: { $0.condition(contact: "l.contact_id", maker: "l.owner_id") },
       seek: { key, dialect in
-        let part = "%" + ListQuery.escaped(key) + "%"
-        return "(l.search_key LIKE \(part) ESCAPE '!' OR \(sql: contactSought(key, dialect)))"
+        return "(\(sql: Lead.sought(key, dialect)) OR \(sql: contactSought(key, dialect)))"
       },
       fields: [
         ListField("subject", .text, "l.subject"),
@@ -30,6 +29,7 @@ extension ListSource {
         ListField("kind", .choice, "l.kind"),
         ListField("state", .choice, "l.state"),
         ListField("stage", .reference, "l.stage_id", shown: "s.name\(sql: ending)", order: "s.position"),
+        ListField("reached", .tag, "l.id", shown: reachedName(ending), holds: reached),
         ListField("owner", .reference, "l.owner_id", shown: staff("l.owner_id")),
         ListField("team", .reference, "l.team_id", shown: "(SELECT name FROM teams WHERE teams.id = l.team_id)"),
         ListField("value", .money, "l.value"),
@@ -62,7 +62,7 @@ extension ListSource {
         switch field.key {
         case "kind": Lead.Kind.allCases.map { ListOption($0.rawValue, .key("console.lead.kind.\($0.rawValue)")) }
         case "state": Lead.State.allCases.map { ListOption($0.rawValue, .key("console.lead.state.\($0.rawValue)")) }
-        case "stage": try SalesProcess.all(in: tx).flatMap(\.stages).map { ListOption("\($0.id)", .name($0.name)) }
+        case "stage", "reached": try SalesProcess.all(in: tx).flatMap(\.stages).map { ListOption("\($0.id)", .name($0.name)) }
         case "owner": try staffOptions(tx)
         case "team": try Team.all(in: tx).map { ListOption("\($0.id)", .plain($0.name)) }
         case "lostReason": try LostReason.all(old: true, in: tx).map { ListOption("\($0.id)", .name($0.name)) }
@@ -122,6 +122,24 @@ extension ListSource {
         }
       },
       board: nil)
+  }
+
+  /// The furthest stage that it has seen.
+  private static func reachedName(_ ending: SQL) -> SQL {
+    """
+    (SELECT t.name\(sql: ending) FROM lead_stages e JOIN stages t ON t.id = e.stage_id WHERE e.lead_id = l.id AND t.process_id = s.process_id
+      ORDER BY t.position DESC LIMIT 1)
+    """
+  }
+
+  /// Has seen one of these stages, or a later one of the same process.
+  @Sendable private static func reached(_ stages: [String]) -> SQL {
+    let ids = stages.compactMap { ID<Stage>($0) }
+    guard !stages.isEmpty else { return "1 = 1" }
+    return """
+      EXISTS (SELECT 1 FROM lead_stages e JOIN stages t ON t.id = e.stage_id JOIN stages w ON w.process_id = t.process_id AND w.position <= t.position
+        WHERE e.lead_id = l.id AND w.id IN \(list: ids))
+      """
   }
 
   static func staff(_ column: SQL) -> SQL { "(SELECT name FROM staff WHERE staff.id = \(sql: column))" }

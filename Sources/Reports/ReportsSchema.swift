@@ -14,6 +14,7 @@ package enum ReportsSchema {
       """
       CREATE TABLE list_undos (id \(.id) PRIMARY KEY, list TEXT NOT NULL, act TEXT NOT NULL, staff_id \(.id) NOT NULL, before TEXT NOT NULL,
         made_at BIGINT NOT NULL, undone_at BIGINT)
-      """),
+      """,
+      "CREATE TABLE homes (staff_id \(.id) PRIMARY KEY, pieces TEXT NOT NULL)"),
   ]
 }

@@ -263,4 +263,70 @@ import Testing
       #expect(try await open(("note", "دو دستگاه")).status == 303)
     }
   }
+
+  @Test func theDashboardShowsWhatOneChoseAndTheFunnelLeadsToItsList() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      _ = try await site.know(.sara)
+      try await staff.open("/console/leads/new?as=opportunity")
+      try await staff.submit(["subject": "اتوکلاو", "person": "رها", "reach": "09121110000"])
+      staff.sees(words("notice.leadOpened"))
+      try await staff.open("/console/home")
+      for piece in ["today", "won", "funnel", "forgotten", "targets", "requests"] { staff.sees(words("home.\(piece)")) }
+      try await staff.press("/console/home", Fields([("piece", "won"), ("do", "remove")]))
+      try await staff.press("/console/home", Fields([("piece", "requests"), ("do", "earlier")]))
+      try await staff.open("/console/home")
+      staff.doesNotSee(words("home.won"))
+      try await staff.press("/console/home", Fields([("do", "reset")]))
+      try await staff.open("/console/home")
+      staff.sees(words("home.won"))
+      try await staff.open("/console/funnel")
+      staff.sees(words("funnel.dropped"))
+      let link = try #require(staff.page.html.firstMatch(of: /href="(\/console\/opportunities\?view=list[^"]*reached[^"]*)"/)).1
+      try await staff.open(String(link).replacing("&amp;", with: "&"))
+      staff.sees("اتوکلاو")
+      try await staff.open("/console/search?q=وکلا")
+      staff.sees("اتوکلاو")
+      // A cashier has neither funnel nor teams.
+      let cashier = try await site.signInStaff("till", role: "cashier")
+      for path in ["funnel", "teams"] { #expect(try await cashier.get("/console/\(path)").status == 403) }
+      #expect(try await cashier.get("/console/home").status == 200)
+    }
+  }
+
+  @Test func aTeamIsDescribedAimedAndNewOnesAreAssigned() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let nima = try await site.write { tx in try site.member("nima", "ownDocuments", in: tx) }
+      try await staff.open("/console/settings/teams")
+      try await staff.press(
+        "/console/settings/teams",
+        Fields([
+          ("team", "تهران"), ("member", "\(nima)"), ("leader", "\(nima)"), ("target", "۲٬۰۰۰٬۰۰۰"), ("holds", "leads"),
+          ("holds", "opportunities"),
+        ]))
+      staff.sees(words("notice.teamSaved"))
+      let team = try #require(try await site.read { tx in try Team.all(in: tx).first?.id })
+      try await staff.press(
+        "/console/settings/assignment", Fields([("name", "همه"), ("team", "\(team)"), ("active", "1"), ("weight.\(nima)", "1")]))
+      staff.sees(words("notice.settingsSaved"))
+      try await site.visitor().submit(
+        page: "/f/contact", ["name": Person.sara.name, "mobile": Person.sara.mobile, "topic": "purchase", "message": "قیمت؟"])
+      let lead = try #require(try await site.read { tx in try tx.first("SELECT * FROM leads", Lead.init(row:)) })
+      #expect(lead.owner == nima && lead.team == team)
+      try await staff.open("/console/teams")
+      staff.sees("تهران")
+      try await staff.submit(["target": "abc"], to: "/console/teams/\(team)/target")
+      #expect(staff.page.status == 422)
+      try await staff.submit(["target": "۵٬۰۰۰٬۰۰۰"], to: "/console/teams/\(team)/target")
+      #expect(try await site.read { tx in try SalesTeam.all(in: tx).first?.target } == Money(5_000_000))
+      // A plan is made, and begun on the lead.
+      try await staff.press(
+        "/console/settings/assignment/plans",
+        Fields([("name-fa", "پیگیری"), ("step.type", "\(ActivityType.call)"), ("step.days", "0"), ("step.summary", "تماس نخست")]))
+      try await staff.open("/console/leads/\(lead.id)")
+      try await staff.submit(to: "/console/activities/plan")
+      staff.sees("تماس نخست")
+    }
+  }
 }
