@@ -53,6 +53,7 @@ package struct App: Sendable {
       try Draft.scheduleSweep(in: tx)
       try Points.scheduleExpiry(in: tx)
       try Score.schedule(in: tx)
+      try StaffDay.schedule(in: tx)
       try Quarantine.schedule(in: tx)
       try Sitting.schedule(in: tx)
       try Retention.schedule(in: tx)

@@ -21,6 +21,9 @@ struct Consumers: Sendable {
     "request.status": ["tell.status"],
     "quote.sent": ["tell.quote"],
     "note.sent": ["tell.note"],
+    "meeting.invited": ["tell.meeting"],
+    "meeting.moved": ["tell.meeting"],
+    "meeting.cancelled": ["tell.meeting"],
     "invoice.issued": ["tell.invoice"],
     "invoice.paid": ["club.earn"],
     "account.activated": ["club.card"],
@@ -50,6 +53,8 @@ struct Consumers: Sendable {
     handlers["tell.passkeyCopied"] = about { event, tx in try warn(.passkeyCopied, event, tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.note"] = about { event, tx in try tell(.note, event, link: { _, _ in "\(house.origin)/my/news" }, in: tx) }
+    handlers["tell.meeting"] = about { event, tx in try tellMeeting(event, tx) }
+    handlers.merge(StaffDay.handlers(writeDigest)) { first, _ in first }
     handlers["tell.quote"] = about { event, tx in
       try tell(.quote, event, link: { event, _ in "\(house.origin)/my/quotes/\(event.subject)" }, in: tx)
     }
@@ -122,6 +127,40 @@ struct Consumers: Sendable {
           key: "\(purpose.rawValue) \(event.id) \(destination.text)"),
         in: tx)
     }
+  }
+
+  /// The contact of a meeting is told of it in the words of the timeline.
+  private func tellMeeting(_ event: Event, _ tx: Transaction) throws {
+    guard let contact = event.contact, let destination = try reach(contact, in: tx) else { return }
+    let tongue = try PortalAccount.of(contact, in: tx).first?.tongue ?? house.organisation.value.languages.first ?? .fa
+    let words = Words(tongue, house.organisation.value.manner)
+    try Outbox.add(
+      MessageDraft(
+        .meeting, to: destination, contact: contact,
+        ["company": house.organisation.value.name(in: tongue), "text": words(event.sentence(in: words))], tongue: tongue,
+        key: "meeting \(event.id)"),
+      in: tx)
+  }
+
+  /// What is late and due, to one member of the staff.
+  private func writeDigest(_ reader: Staff, _ due: [Activity], _ tx: Transaction) throws {
+    guard let destination = Destination(reader.email) else { return }
+    let tongue = house.organisation.value.languages.first ?? .fa
+    let words = Words(tongue, house.organisation.value.manner)
+    let contacts = try Contact.find(Array(Set(due.compactMap(\.contact))), in: tx)
+    let lines = try due.prefix(20).map { activity in
+      let type = try ActivityType.find(activity.type, in: tx)
+      let title = activity.summary.isEmpty ? type.name[tongue] : activity.summary
+      return "• "
+        + [title, activity.contact.flatMap { contacts[$0]?.name }, words.shortDate(activity.dueOn)].compactMap(\.self).joined(
+          separator: " – ")
+    }
+    let values = [
+      "company": house.organisation.value.name(in: tongue), "count": words.number(Int64(due.count)),
+    ]
+    let body = ([words(Word("message.digest", values))] + lines + ["\(house.origin)/console/activities"]).joined(separator: "\n")
+    try Outbox.add(
+      .own(body, .digest, to: destination, contact: nil, values, tongue: tongue, key: "digest \(reader.id) \(tx.today)"), in: tx)
   }
 
   private func reach(_ contact: ContactID, in tx: Transaction) throws -> Destination? {

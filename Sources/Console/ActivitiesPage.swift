@@ -26,12 +26,15 @@ struct ActivitiesPage {
     routes.page(ConsoleLink.activities, show)
     routes.act(ConsoleLink.activities, again: ActivityPage.planAgain) { visit, tx in
       let draft = try Activity.Draft(visit.fields, owner: visit.viewer.id, in: tx)
+      // Whom it concerns is told of it, if that is wanted.
+      let invites = visit.fields["invite"] != nil
       guard visit.fields["record"] != nil else {
         try Activity.plan(draft, on: nil, contact: nil, by: visit.viewer, in: tx)
         return .redirect(ConsoleLink.activities, notice: "activityPlanned")
       }
       let record = try DeskRecord.find(visit.fields["kind"], visit.fields["record"], .view, visit, tx)
-      try Activity.plan(draft, on: record.record, contact: record.contact, by: visit.viewer, in: tx)
+      let activity = try Activity.plan(draft, on: record.record, contact: record.contact, by: visit.viewer, in: tx)
+      if invites { try activity.invite(by: visit.viewer.actor, in: tx) }
       return .redirect(record.link, notice: "activityPlanned")
     }
     routes.act(ConsoleLink.calls, again: ActivityPage.callAgain) { visit, tx in
@@ -50,14 +53,14 @@ struct ActivitiesPage {
     }
     routes.file(ConsoleLink.calls) { _, _ in .redirect(ConsoleLink.newCall) }
     ActivityPage.routes(routes)
+    CalendarPage.routes(routes)
     ListPage.routes(routes, .activities)
   }
 
   private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
     let scope = visit.query["scope"].flatMap(Activity.Filter.Scope.init(rawValue:)) ?? .mine
     let chosen = visit.query["staff"].flatMap { StaffID($0) } ?? visit.viewer.id
-    // A colleague's list is open to whoever reaches them (TT-07).
-    let colleagues = try Staff.all(in: tx).filter { try $0.id == visit.viewer.id || reaches($0.id, visit, tx) }
+    let colleagues = try colleagues(visit, tx)
     guard let owner = colleagues.first(where: { $0.id == chosen }) else { throw Refusal.notFound }
     let filter = Activity.Filter(scope, of: chosen)
     let activities = try Activity.list(filter, in: tx)
@@ -74,8 +77,11 @@ struct ActivitiesPage {
     return Page(visit.words("console.activities"), in: .activities, live: true, body: page.body)
   }
 
-  private static func reaches(_ staff: StaffID, _ visit: StaffVisit, _ tx: Transaction) throws -> Bool {
-    try visit.viewer.scope(.activities).covers(contact: nil, maker: staff, in: tx)
+  /// A colleague's list is open to whoever reaches them (TT-07).
+  static func colleagues(_ visit: StaffVisit, _ tx: Transaction) throws -> [Staff] {
+    try Staff.all(in: tx).filter { one in
+      try one.id == visit.viewer.id || visit.viewer.scope(.activities).covers(contact: nil, maker: one.id, in: tx)
+    }
   }
 
   private var words: Words { visit.words }
@@ -113,7 +119,8 @@ struct ActivitiesPage {
 
   private var buttons: HTML {
     """
-    <a class="btn" href="\(ConsoleLink.allActivities)">\(visit.icon("i-calendar")) \(words("activities.all"))</a>\
+    <a class="btn" href="\(ConsoleLink.calendar)">\(visit.icon("i-calendar")) \(words("calendar.title"))</a>\
+    <a class="btn" href="\(ConsoleLink.allActivities)">\(visit.icon("i-list", "i flip")) \(words("activities.all"))</a>\
     \(when(visit.may(.activities, .edit)) {
       """
       <a class="btn" href="\(ConsoleLink.newCall)">\(visit.icon("i-phone")) \(words("activity.logCall"))</a>\

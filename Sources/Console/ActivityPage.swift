@@ -57,7 +57,7 @@ struct ActivityPage {
   }
 
   /// One's own, what one gave away, and what stands within reach.
-  private static func reached(_ operation: Rights.Operation, _ visit: StaffVisit, _ tx: Transaction) throws -> Activity {
+  static func reached(_ operation: Rights.Operation, _ visit: StaffVisit, _ tx: Transaction) throws -> Activity {
     let activity = try Activity.find(try visit.id(), in: tx)
     let viewer = visit.viewer
     guard activity.owner != viewer.id, activity.createdBy != viewer.id else { return activity }

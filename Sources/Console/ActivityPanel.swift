@@ -107,7 +107,7 @@ struct ActivityPanel {
     return """
       <details class="plan"\(flag: "open", suggested != nil || visit.query["plan"] != nil)><summary class="btn btn-s">\(visit.icon("i-clock", "i i-s")) \(words("activity.plan"))</summary>
       <form class="menu-form" method="post" action="\(ConsoleLink.activities)" novalidate>\(DeskRecord.inputs(record.record))
-      \(ActivityFields(visit: visit, types: offered, staff: staff, chosen: suggested).html)
+      \(ActivityFields(visit: visit, types: offered, staff: staff, chosen: suggested, invites: record.contact != nil).html)
       <button class="btn btn-primary">\(words("activity.planIt"))</button></form></details>
       \(when(!plans.isEmpty) {
         """
@@ -128,6 +128,8 @@ struct ActivityFields {
   let staff: [Staff]
   var chosen: String?
   var activity: Activity?
+  /// Whether there is somebody to invite.
+  var invites = false
 
   var html: HTML {
     let words = visit.words
@@ -137,8 +139,10 @@ struct ActivityFields {
       \(visit.input("summary", words("activity.summary"), value: activity?.summary, optional: true))\
       <div class="pair">\(visit.input("dueOn", words("activity.dueOn"), value: due, hint: words("activity.dueHint"), optional: true, more: " data-date=\"\" autocomplete=\"off\""))\
       \(visit.input("dueAt", words("activity.dueAt"), value: activity?.dueAt.map(words.minutes), optional: true, more: " autocomplete=\"off\" placeholder=\"\(words.digits("14:30"))\""))</div>\
+      \(visit.input("minutes", words("activity.minutes"), value: activity?.minutes.map { words.digits("\($0)") }, optional: true, more: " inputmode=\"numeric\""))\
       \(visit.select("owner", words("activity.owner"), staff.map { ("\($0.id)", $0.name) }, chosen: "\(activity?.owner ?? visit.viewer.id)"))\
-      \(visit.textarea("note", words("activity.note"), value: activity?.note, optional: true, rows: 2))
+      \(visit.textarea("note", words("activity.note"), value: activity?.note, optional: true, rows: 2))\
+      \(when(invites) { "<label class=\"line\"><input type=\"checkbox\" name=\"invite\" value=\"1\"> \(words("activity.invite"))</label>" })
       """
   }
 }

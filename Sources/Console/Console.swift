@@ -21,6 +21,7 @@ package struct Console {
     let outside = Routes(table, .everyone) { visit, page, _ in SignInPage.frame(visit, page) }
     SignInPage.routes(outside)
     WelcomePage.routes(outside)
+    CalendarPage.feed(table)
 
     let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, tx in
       let isFavourite = try page.record.map { try ConsoleFrame.keeps($0, visit, tx) } ?? false

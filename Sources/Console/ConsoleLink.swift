@@ -27,6 +27,7 @@ package enum ConsoleLink {
   package static let myPasskeyRemoval = "\(me)/passkeys/removal"
   package static let myRecovery = "\(me)/recovery"
   package static let myPassword = "\(me)/password"
+  package static let myDay = "\(me)/day"
   package static let mySessions = "\(me)/sessions"
 
   package static let inbox = "/console/inbox"

@@ -72,6 +72,7 @@ struct ConsoleRule: Equatable {
     case "activities":
       if last == "csv" || last == "xlsx" || path.hasPrefix(ConsoleLink.allActivities) { return rule(.activities, .view) }
       return rule(.activities, isLook ? .view : .edit)
+    case "calendar": return rule(.activities, .view)
     case "calls": return rule(.activities, .edit)
     case "funnel": return rule(.leads, .report)
     case "teams": return isLook ? rule(.leads, .view) : ConsoleRule(need: .administrator)

@@ -2,6 +2,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Pipeline
 import Storage
 import Web
 
@@ -13,6 +14,7 @@ struct MePage {
   let places: [Session.Place]
   let factor: SecondFactor
   let isConfirmed: Bool
+  let day: StaffDay
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
@@ -28,8 +30,24 @@ struct MePage {
       try Session.close(place: name, of: visit.viewer, in: tx)
       return .redirect(ConsoleLink.me, notice: "deviceSignedOut")
     }
+    routes.act(ConsoleLink.myDay, again: show) { visit, tx in
+      let id = visit.viewer.id
+      switch visit.fields["do"] {
+      case "feed":
+        // Shown once: afterwards nobody can read it here.
+        let token = try StaffDay.openFeed(of: id, seal: visit.house.seal, in: tx)
+        var page = try show(visit, tx)
+        page.body = MePage.feed(token, visit) + page.body
+        return .page(page)
+      case "close": try StaffDay.closeFeed(of: id, in: tx)
+      default: try StaffDay.setDigest(visit.fields["digest"] != nil, of: id, in: tx)
+      }
+      return .redirect(ConsoleLink.me, notice: "settingsSaved")
+    }
     // Under its own address the form is shown again with its errors; to reload that leads back.
-    for path in [ConsoleLink.myPassword, ConsoleLink.mySessions] { routes.file(path) { _, _ in .redirect(ConsoleLink.me) } }
+    for path in [ConsoleLink.myPassword, ConsoleLink.mySessions, ConsoleLink.myDay] {
+      routes.file(path) { _, _ in .redirect(ConsoleLink.me) }
+    }
   }
 
   private static func show(_ visit: StaffVisit, _ tx: Transaction) throws -> Page {
@@ -38,7 +56,7 @@ struct MePage {
     let page = MePage(
       me: me, role: try Role.find(me.role, in: tx).name(visit.tongue),
       teams: try Team.all(in: tx).filter { $0.members.contains(id) }.map(\.name), places: try Session.places(of: id, in: tx),
-      factor: try SecondFactor.of(id, in: tx), isConfirmed: visit.isConfirmed(tx), visit: visit)
+      factor: try SecondFactor.of(id, in: tx), isConfirmed: visit.isConfirmed(tx), day: try StaffDay.of(id, in: tx), visit: visit)
     var shown = Page(
       visit.title(visit.words("staff.me")), in: nil, live: visit.errors.isEmpty && visit.outstanding == nil, body: page.body)
     shown.scripts = [PasskeyForm.script]
@@ -68,7 +86,7 @@ struct MePage {
     <div class="rec-main">\(visit.errorSummary(["old", "new", "confirm", "app-old"]))\(when(visit.outstanding) {
       "<p class=\"note\" data-s=\"warn\">\(visit.icon("i-alert"))<span>\(visit.sentence($0))</span></p>"
     })
-    <div class="duo">\(profile)\(password)</div>\(MyFactors(factor: factor, isConfirmed: isConfirmed, visit: visit).html)\(devices)</div>
+    <div class="duo">\(profile)\(password)</div>\(MyFactors(factor: factor, isConfirmed: isConfirmed, visit: visit).html)\(dayForms)\(devices)</div>
     """
   }
 
@@ -93,6 +111,22 @@ struct MePage {
     \(visit.input("old", words("staff.me.old"), type: "password", more: " dir=\"ltr\" autocomplete=\"current-password\""))\
     \(visit.input("new", words("staff.me.new"), type: "password", hint: words("console.welcome.hint"), more: " dir=\"ltr\" autocomplete=\"new-password\""))
     <button class="btn btn-primary mt4">\(words("staff.me.changePassword"))</button></form></section>
+    """
+  }
+
+  private static func feed(_ token: String, _ visit: StaffVisit) -> HTML {
+    """
+    <div class="work-h"><div class="note grow" data-s="ok" role="status">\(visit.icon("i-calendar"))<span>\(visit.words("staff.me.feedOnce"))<br>\
+    <bdi class="ltr code">\(visit.house.origin)\(ConsoleLink.feed(token))</bdi></span></div></div>
+    """
+  }
+
+  private var dayForms: HTML {
+    """
+    <section class="mt6" aria-labelledby="day"><div class="box-h"><h2 id="day">\(words("staff.me.day"))</h2></div>
+    <form method="post" action="\(ConsoleLink.myDay)">\(visit.toggle("digest", words("staff.me.digest"), day.digest, hint: words("staff.me.digestHint")))<button class="btn btn-s">\(words("common.save"))</button></form>
+    <form class="mt4" method="post" action="\(ConsoleLink.myDay)"><p class="dim small">\(words("staff.me.feedText"))</p><div class="line mt2">\
+    <button class="btn btn-s" name="do" value="feed">\(words(day.hasFeed ? "staff.me.feedAnew" : "staff.me.feedOpen"))</button>\(when(day.hasFeed) { "<button class=\"btn btn-s btn-danger\" name=\"do\" value=\"close\">\(words("staff.me.feedClose"))</button>" })</div></form></section>
     """
   }
 

@@ -32,7 +32,7 @@ struct OrganisationPage {
     \(visit.errorSummary(OrganisationPage.order, labels: { words.has("settings.\($0)") ? words("settings.\($0)") : nil }))
     \(logo)
     <form method="post" action="\(ConsoleLink.organisation)" novalidate>
-    \(group("identity", identity))\(group("look", look))\(group("region", region))\(group("numbers", numbers))\(group("web", web))\
+    \(group("identity", identity))\(group("look", look))\(group("region", region))\(group("numbers", numbers))\(group("work", work))\(group("web", web))\
     \(group("customers", customers))\(group("staff", staff))
     <div class="line mt4"><button class="btn btn-primary">\(words("common.save"))</button></div></form></div>
     """
@@ -41,7 +41,7 @@ struct OrganisationPage {
   private static let order = [
     "logo", "nameFa", "nameEn", "taglineFa", "taglineEn", "companyID", "economicNumber", "phone", "postalCode", "addressFa", "addressEn",
     "accent", "colour", "languages", "calendar", "zone", "receiptPrefix", "seriesQuote", "seriesInvoice", "seriesPayment", "seriesDigits",
-    "domain", "embedOrigins", "proofHours",
+    "workFrom", "workTo", "holidays", "domain", "embedOrigins", "proofHours",
   ]
 
   private func group(_ key: String, _ html: HTML) -> HTML {
@@ -139,6 +139,19 @@ struct OrganisationPage {
     \(input("seriesInvoice", organisation.series.invoice, more: Self.latin))</div>
     \(input("seriesPayment", organisation.series.payment, more: Self.latin))
     """
+  }
+
+  private var work: HTML {
+    let chosen = visit.fields.pairs.isEmpty ? organisation.work.days : Set(visit.fields.all("workDays").compactMap { Int($0) })
+    return """
+      <fieldset class="field"><legend class="label">\(words("settings.workDays"))</legend><div class="line">\(each(0..<7) { day in
+        "<label class=\"choice choice-bare\"><input type=\"checkbox\" name=\"workDays\" value=\"\(day)\"\(flag: "checked", chosen.contains(day))> <span>\(words.weekdayName(day))</span></label>"
+      })</div></fieldset>
+      <div class="pair">\(input("workFrom", words.minutes(organisation.work.from)))\(input("workTo", words.minutes(organisation.work.to)))</div>
+      \(visit.textarea(
+        "holidays", words("settings.holidays"), value: organisation.work.holidays.compactMap { Day($0).map(words.shortDate) }.joined(separator: "\n"),
+        hint: words("settings.holidays.hint"), optional: true, rows: 4))
+      """
   }
 
   private var web: HTML {

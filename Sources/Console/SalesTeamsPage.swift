@@ -58,8 +58,8 @@ struct TeamStrip {
     let list = { (path: String) in "\(path)?view=list&f=team.is.\(id)&f=state.is.open" }
     return """
       <section class="panel panel-b" aria-labelledby="t-\(id)"><div class="box-h"><h2 id="t-\(id)"><bdi>\(team.team.name)</bdi></h2>\(when(team.leader.flatMap { names[$0] }) { "<span class=\"small\">\(words("teams.leader")): <bdi>\($0)</bdi></span>" })</div>
-      <dl class="stats"><a href="\(list(ConsoleLink.leads))"><dt>\(words("console.leads"))</dt><dd class="v">\(words.figure(figures.leads))</dd></a>\
-      <a href="\(list(ConsoleLink.opportunities))"><dt>\(words("console.opportunities"))</dt><dd class="v">\(words.figure(figures.opportunities))</dd></a>\
+      <dl class="stats"><div><dt>\(words("console.leads"))</dt><dd class="v"><a href="\(list(ConsoleLink.leads))">\(words.figure(figures.leads))</a></dd></div>\
+      <div><dt>\(words("console.opportunities"))</dt><dd class="v"><a href="\(list(ConsoleLink.opportunities))">\(words.figure(figures.opportunities))</a></dd></div>\
       <div><dt>\(words("console.quotes"))</dt><dd class="v">\(words.figure(figures.quotes))</dd></div></dl>
       <p class="small dim">\(words.listed(team.team.members.compactMap { names[$0] }.sorted()))</p>\(when(team.target != nil) { progress })\(when(visit.viewer.isAdministrator) {
         """

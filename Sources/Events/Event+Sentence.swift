@@ -18,6 +18,11 @@ extension Event {
         values[name] = words.number(points)
       }
     }
+    // What has a time of day says it, where there are words for it.
+    if let time = payload["time"], words.has("event.\(kind).timed") {
+      values["time"] = words.digits(time)
+      return Word("event.\(kind).timed", values)
+    }
     return Word("event.\(kind)", values)
   }
 }

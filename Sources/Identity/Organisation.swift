@@ -40,6 +40,22 @@ package struct Organisation: Sendable, Codable, Equatable {
   package var requiresSecondFactor = false
   /// How many hours a portal account waits for its proof before it vanishes.
   package var proofHours = 48
+  package var work = Work()
+
+  /// When somebody is there.
+  package struct Work: Sendable, Codable, Equatable {
+    /// 0 = Saturday.
+    package var days: Set<Int> = [0, 1, 2, 3, 4]
+    /// Minutes since midnight.
+    package var from = 8 * 60
+    package var to = 17 * 60
+    /// ISO dates, in their order.
+    package var holidays: [String] = []
+
+    package init() {}
+
+    package func isWorkday(_ day: Day) -> Bool { days.contains(day.weekday) && !holidays.contains(day.description) }
+  }
 
   /// The company's picture: as it was drawn anew from what was sent, and the square that stands for the installed portal.
   package struct Logo: Sendable, Codable, Equatable {
@@ -100,6 +116,7 @@ package struct Organisation: Sendable, Codable, Equatable {
     try read(.tellsSight, &tellsSight)
     try read(.requiresSecondFactor, &requiresSecondFactor)
     try read(.proofHours, &proofHours)
+    try read(.work, &work)
   }
 
   /// How its pages write dates and sums.

@@ -87,6 +87,16 @@ package struct OrganisationDraft: Sendable {
     draft.tellsSight = fields["tellsSight"] != nil
     draft.requiresSecondFactor = fields["requiresSecondFactor"] != nil
     draft.proofHours = number("proofHours", 1...720)
+    draft.work.days = Set(fields.all("workDays").compactMap { Int($0) }.filter { (0...6).contains($0) })
+    var typed = TypedValues()
+    draft.work.from = typed.minutes(fields["workFrom"], "workFrom") ?? draft.work.from
+    draft.work.to = typed.minutes(fields["workTo"], "workTo") ?? draft.work.to
+    for (name, word) in typed.errors { check(name, word) }
+    check("workTo", draft.work.to <= draft.work.from ? "settings.error.workTo" : nil)
+    let holidays = (fields["holidays"] ?? "").split { $0.isWhitespace || ",،;".contains($0) }.map(String.init)
+    for holiday in holidays where JalaliDate.parse(holiday) == nil { check("holidays", Word("settings.error.holiday", ["date": holiday])) }
+    check("holidays", holidays.count > 400 ? "settings.error.long" : nil)
+    draft.work.holidays = Set(holidays.compactMap { JalaliDate.parse($0)?.description }).sorted()
     guard errors.isEmpty else { throw Refusal.invalid(errors) }
     self.organisation = draft
 

@@ -51,6 +51,7 @@ extension Activity {
     } else {
       try publish("activity.moved", by: actor, ["due": draft.dueOn.description], in: tx)
     }
+    if isInvited, draft.dueOn != dueOn || draft.dueAt != dueAt { try Activity.find(id, in: tx).tell("meeting.moved", by: actor, in: tx) }
     try keepClock(in: tx)
   }
 
@@ -59,6 +60,7 @@ extension Activity {
     try whileOpen(in: tx)
     try tx.run("UPDATE activities SET due_on = \(day), due_at = COALESCE(\(minutes), due_at) WHERE id = \(id)")
     try publish("activity.moved", by: actor, ["due": day.description], in: tx)
+    if isInvited { try Activity.find(id, in: tx).tell("meeting.moved", by: actor, in: tx) }
     try keepClock(in: tx)
   }
 
@@ -110,6 +112,7 @@ extension Activity {
     let closed = try tx.run("UPDATE activities SET state = \(State.cancelled), closed_at = \(tx.now) WHERE id = \(id) AND state = 'open'")
     guard closed == 1 else { throw Refusal.conflict("pipeline.activityClosed") }
     try publish("activity.cancelled", by: actor, in: tx)
+    if isInvited { try tell("meeting.cancelled", by: actor, in: tx) }
     try keepClock(in: tx)
   }
 

@@ -31,6 +31,8 @@ package struct Activity: Sendable {
   package let category: String?
   package let closedAt: Instant?
   package let createdAt: Instant
+  /// Whether the contact was told of it, and is told when it changes.
+  package let isInvited: Bool
 
   package enum State: String, CaseIterable, Sendable, ColumnValue { case open, done, cancelled }
   package enum Direction: String, CaseIterable, Sendable, ColumnValue { case incoming, outgoing }
@@ -142,5 +144,6 @@ package struct Activity: Sendable {
     category = try row("category")
     closedAt = try row("closed_at")
     createdAt = try row("created_at")
+    isInvited = try row("is_invited")
   }
 }

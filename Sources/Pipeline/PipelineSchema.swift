@@ -176,6 +176,7 @@ package enum PipelineSchema {
       // The secret of a member's calendar feed, hashed, and whether they get a letter each morning.
       "CREATE TABLE staff_days (staff_id \(.id) PRIMARY KEY, feed TEXT UNIQUE, digest BIGINT NOT NULL)",
       "ALTER TABLE activity_types ADD COLUMN template TEXT",
+      "ALTER TABLE activities ADD COLUMN is_invited BIGINT NOT NULL DEFAULT 0",
     ]
     // Whoever sees opportunities may also see how many came how far.
     let rights = ["own", "team", "all"].map { reach -> SQL in

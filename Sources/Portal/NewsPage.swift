@@ -12,7 +12,9 @@ struct NewsPage {
   let visit: CustomerVisit
 
   /// Which kinds of events are news; their beginnings.
-  private static let kinds = ["request.", "quote.", "invoice.", "payment.", "points.", "card.", "warranty.", "account.", "note."]
+  private static let kinds = [
+    "request.", "quote.", "invoice.", "payment.", "points.", "card.", "warranty.", "account.", "note.", "meeting.",
+  ]
   private static let most = 100
 
   static func routes(_ routes: Routes<CustomerViewer>) {
@@ -76,6 +78,8 @@ struct NewsPage {
     case "points": (PortalLink.points, "i-points")
     case "card": (PortalLink.card, "i-card")
     case "warranty": (PortalLink.warranties, "i-warranty")
+    case "note": (PortalLink.news, "i-note")
+    case "meeting": (PortalLink.news, "i-calendar")
     default: (PortalLink.security, "i-lock")
     }
   }

@@ -15,6 +15,8 @@ PORTAL = [
     "/my/security", "/my/personal", "/my/more", "/my/news", "/my/quotes/unknown",
 ]
 CONSOLE = [
+    "/console/home", "/console/home?arrange=1", "/console/funnel", "/console/teams", "/console/settings/teams", "/console/settings/assignment",
+    "/console/calendar", "/console/calendar?view=month", "/console/contacts/bin", "/console/contacts/duplicates", "/console/contacts/imports",
     "/console/inbox", "/console/submissions", "/console/submissions?form=order&f.deliverBy=1405/01/01",
     "/console/submissions?form=order&group=status", "/console/quotes", "/console/invoices", "/console/products", "/console/contacts", "/console/contacts/new", "/console/contacts?view=graph&g=city", "/console/opportunities", "/console/opportunities?view=list&pick=stage",
     "/console/opportunities?view=calendar&sort=createdAt", "/console/opportunities?view=graph&g=stage&chart=pie", "/console/opportunities?view=pivot&g=owner&by=stage",
@@ -77,7 +79,7 @@ def walk(page, paths, language, visit):
         visit(page, path, name)
         strange += [f"{path}: {text}" for text in page.evaluate(STRANGERS, language)]
         if path in RECORDS:
-            page.locator(f'main :is(td, li, p, article) a[href^="{RECORDS[path]}"]:not([href*="/new"], [href$="/all"], [download])').first.click()
+            page.locator(f'main :is(td, li, p, article) a[href^="{RECORDS[path]}"]:not(.menu a, [href*="/new"], [href$="/all"], [download])').first.click()
             expect(page).to_have_url(re.compile(re.escape(RECORDS[path])))
             visit.look(page, f"{name}-one")
             strange += [f"{path} first: {text}" for text in page.evaluate(STRANGERS, language)]

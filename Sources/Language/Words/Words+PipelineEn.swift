@@ -555,5 +555,44 @@ extension Words {
     activity.beginPlan = Begin the plan
     pipeline.type.template = Template
     search.papers = Quotes and invoices
+    # Calendar
+    calendar.title = Calendar
+    calendar.day = Day
+    calendar.week = Week
+    calendar.month = Month
+    calendar.weekOf = {from} to {to}
+    calendar.allDay = All day
+    calendar.moved = It was moved.
+    calendar.hint = Drag what is open to another time, or carry it with {alt} and the arrow keys.
+    activity.minutes = Minutes
+    activity.invite = Tell the contact, and again when its time changes
+    event.meeting.invited = {subject} on {due}
+    event.meeting.moved = New time of {subject}: {due}
+    event.meeting.cancelled = {subject} on {due} will not take place.
+    event.meeting.invited.timed = {subject} on {due} at {time}
+    event.meeting.moved.timed = New time of {subject}: {due} at {time}
+    event.meeting.cancelled.timed = {subject} on {due} at {time} will not take place.
+    message.meeting = {company}: {text}
+    message.meeting.subject = An appointment with {company}
+    messaging.purpose.meeting = appointment
+    message.digest = {company}: {count} things to do today
+    message.digest.subject = Today at {company}
+    messaging.purpose.digest = morning letter
+    staff.me.day = My day
+    staff.me.digest = Morning letter
+    staff.me.digestHint = On working days at 7 in the morning, when something is late or due that day.
+    staff.me.feedText = See your activities in the calendar of your telephone or computer. The address is like a password; give it to nobody.
+    staff.me.feedOpen = Make a calendar address
+    staff.me.feedAnew = New address (the old one stops)
+    staff.me.feedClose = Close it
+    staff.me.feedOnce = This address is shown this once:
+    settings.group.work = Working time
+    settings.workDays = Working days
+    settings.workFrom = From
+    settings.workTo = To
+    settings.holidays = Holidays
+    settings.holidays.hint = One date to a line
+    settings.error.workTo = Work ends after it begins.
+    settings.error.holiday = “{date}” is no date.
     """
 }

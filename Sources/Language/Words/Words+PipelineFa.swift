@@ -555,5 +555,44 @@ extension Words {
     activity.beginPlan = آغاز برنامه
     pipeline.type.template = متن آماده
     search.papers = پیش‌فاکتورها و فاکتورها
+    # Calendar
+    calendar.title = تقویم
+    calendar.day = روز
+    calendar.week = هفته
+    calendar.month = ماه
+    calendar.weekOf = {from} تا {to}
+    calendar.allDay = تمام روز
+    calendar.moved = جابه‌جا شد.
+    calendar.hint = کار باز را با کشیدن، یا با {alt} و کلیدهای جهت، به زمان دیگری ببرید.
+    activity.minutes = مدت (دقیقه)
+    activity.invite = به مخاطب خبر بده، و اگر زمانش عوض شد باز هم
+    event.meeting.invited = {subject} در {due}
+    event.meeting.moved = زمان تازهٔ {subject}: {due}
+    event.meeting.cancelled = {subject} در {due} برگزار نمی‌شود.
+    event.meeting.invited.timed = {subject} در {due} ساعت {time}
+    event.meeting.moved.timed = زمان تازهٔ {subject}: {due} ساعت {time}
+    event.meeting.cancelled.timed = {subject} در {due} ساعت {time} برگزار نمی‌شود.
+    message.meeting = {company}: {text}
+    message.meeting.subject = قرار با {company}
+    messaging.purpose.meeting = قرار
+    message.digest = {company}: {count} کار برای امروز
+    message.digest.subject = کارهای امروز در {company}
+    messaging.purpose.digest = نامهٔ صبح
+    staff.me.day = روز من
+    staff.me.digest = نامهٔ صبح
+    staff.me.digestHint = در روزهای کاری ساعت ۷ صبح، اگر کاری مانده یا برای آن روز باشد، به ایمیلتان می‌رسد.
+    staff.me.feedText = فعالیت‌هایتان را در تقویم گوشی یا رایانه ببینید. نشانی مانند رمز است؛ به کسی ندهید.
+    staff.me.feedOpen = ساختن نشانی تقویم
+    staff.me.feedAnew = نشانی تازه (پیشین از کار می‌افتد)
+    staff.me.feedClose = بستن
+    staff.me.feedOnce = این نشانی فقط همین یک بار نشان داده می‌شود:
+    settings.group.work = روزها و ساعت‌های کاری
+    settings.workDays = روزهای کاری
+    settings.workFrom = از ساعت
+    settings.workTo = تا ساعت
+    settings.holidays = تعطیلی‌ها
+    settings.holidays.hint = هر تاریخ در یک خط
+    settings.error.workTo = پایان کار پس از آغاز آن است.
+    settings.error.holiday = «{date}» تاریخ نیست.
     """
 }

@@ -18,7 +18,7 @@ import Testing
     "/sign-in/link/:token",
     "/sign-in/password", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-in/first-password", "/register", "/sign-out",
     "/console/sign-in", "/console/sign-in/second", "/console/sign-in/second/options", "/console/welcome/:token",
-    "/console/setup/:token",
+    "/console/setup/:token", "/feeds/:token",
     "/assets/**", "/manifest.webmanifest", "/offline", "/worker.js", "/brand/colours.css", "/brand/logo.png", "/brand/icon.png",
     "/embed.js", "/healthz", "/readyz",
   ]
