@@ -43,6 +43,7 @@ package struct Console {
     ListPage.routes(routes, .contacts)
     ContactEditor.routes(routes)
     ImportPage.routes(routes)
+    ContactMorePage.routes(routes)
     BinPage.routes(routes, removal: removal)
     MergePage.routes(routes, merging: merging)
     ContactPage.routes(routes)

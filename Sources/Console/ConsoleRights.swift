@@ -60,7 +60,7 @@ struct ConsoleRule: Equatable {
       if ["csv", "xlsx", "vcf"].contains(last) { return rule(.contacts, .export) }
       if parts.count == 2, last == "new" { return rule(.contacts, .create) }
       if path.contains("/views") || last == "filter" { return rule(.contacts, .view) }
-      return rule(.contacts, isLook && last != "edit" ? .view : .edit, .contact)
+      return rule(.contacts, isLook && last != "edit" && last != "more" ? .view : .edit, .contact)
     case "proposals", "review", "merges": return ConsoleRule(need: .all(.contacts, .edit))
     case "erasures": return ConsoleRule(need: .all(.contacts, .delete))
     case "leads", "opportunities":

@@ -24,6 +24,9 @@ struct ContactPage {
   let talk: RecordTalk
   let leads: [Lead]
   let tags: [Tag]
+  let roles: Set<ContactRole>
+  let further: [ContactFact]
+  let hasPhoto: Bool
   /// Whose customer it may be.
   let staff: [Staff]
   let today: Day
@@ -69,7 +72,9 @@ struct ContactPage {
       club: try ContactClub(contact.id, in: tx), papers: try ContactPapers(contact.id, for: viewer, in: tx), requests: requests,
       warranties: try reaches(.warranties) ? Warranty.of(ContactScope(contact.id), in: tx) : [],
       talk: try RecordTalk(try DeskRecord.find(Activity.Record(.contact, contact.id), .view, visit, tx), visit, tx),
-      leads: try reaches(.leads) ? Lead.of(contact.id, in: tx) : [], tags: try Tag.of(contact.id, in: tx), staff: try Staff.all(in: tx),
+      leads: try reaches(.leads) ? Lead.of(contact.id, in: tx) : [], tags: try Tag.of(contact.id, in: tx),
+      roles: try ContactRole.of(contact.id, in: tx), further: try ContactFact.of(contact.id, in: tx),
+      hasPhoto: try ContactPhoto.of(contact.id, in: tx) != nil, staff: try Staff.all(in: tx),
       today: tx.today,
       visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit) { [contact] tx in
@@ -109,13 +114,18 @@ struct ContactPage {
 
   private var head: HTML {
     """
-    <header class="rec-h"><span class="avatar avatar-l" aria-hidden="true">\(initials(contact.name))</span><div class="grow">\
+    <header class="rec-h">\(avatar)<div class="grow">\
     <div class="line"><h1><bdi>\(contact.name)</bdi></h1>\(each(tags) { "<span class=\"tag\" data-t=\"\($0.hue)\"><bdi>\($0.name)</bdi></span>" })</div>\
     <p class="rec-sub">\(when(contact.company) { "<span>\(visit.icon("i-building", "i i-s")) <bdi>\($0)</bdi></span>" })\
     \(each(points) { "<span>\(visit.icon($0.kind == .email ? "i-mail" : "i-phone", "i i-s")) \(visit.point($0))</span>" })\
     \(when(contact.city) { "<span>\(visit.icon("i-pin", "i i-s")) <bdi>\($0)</bdi></span>" })</p></div></header>
 
     """
+  }
+
+  private var avatar: HTML {
+    guard hasPhoto else { return "<span class=\"avatar avatar-l\" aria-hidden=\"true\">\(initials(contact.name))</span>" }
+    return "<img class=\"photo\" src=\"\(ConsoleLink.contactPhoto("\(contact.id)"))?inline=1\" alt=\"\" width=\"56\" height=\"56\">"
   }
 
   private var stats: HTML {
@@ -135,6 +145,9 @@ struct ContactPage {
     let facts: [(String, HTML)?] = [
       ("console.contact.kind", HTML(words("contacts.kind.\(contact.kind.rawValue)"))),
       contact.title.map { ("contacts.field.title", HTML.name($0)) },
+      roles.isEmpty
+        ? nil
+        : ("contacts.roles", HTML(words.listed(ContactRole.allCases.filter(roles.contains).map { words("contacts.role.\($0.rawValue)") }))),
       ("console.contact.source", HTML.name(words.has(source) ? words(source) : contact.source)),
       contact.note.map { ("contacts.field.note", HTML.name($0)) },
     ]
@@ -144,9 +157,11 @@ struct ContactPage {
     ]
     .compactMap { field in contact[field].map { ("contacts.field.\(field.rawValue)", visit.value($0, of: field)) } }
     return """
-      <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
+      <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2>\(when(visit.may(.contacts, .edit)) { "<a class=\"small\" href=\"\(ConsoleLink.contactMore("\(contact.id)"))\">\(words("contacts.more"))</a>" })</div>
       <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })\
-      <dt>\(words("console.contact.owner"))</dt><dd>\(owner)</dd></dl></section>
+      \(each(further.filter { $0.kind == .address || $0.kind == .account }) { fact in
+        "<dt>\(words("fact.\(fact.kind.rawValue).\(fact.sort)"))</dt><dd><bdi>\(words.listed(fact.kind.names.compactMap { fact.values[$0] }))</bdi></dd>"
+      })<dt>\(words("console.contact.owner"))</dt><dd>\(owner)</dd></dl></section>
 
       """
   }

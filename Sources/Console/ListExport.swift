@@ -47,7 +47,7 @@ struct ListExport: Sendable {
     query = place.asked(place.query(visit.query, source))
     self.columns = (columns ?? query.columns ?? source.columns).compactMap { [source] in source.field($0) }
     var options: [String: [ListOption]] = [:]
-    for field in self.columns where field.kind == .choice { options[field.key] = try source.options(field, tx) }
+    for field in self.columns where field.kind == .choice || field.key == "role" { options[field.key] = try source.options(field, tx) }
     self.options = options
     words = visit.words
     viewer = visit.viewer
@@ -123,10 +123,14 @@ struct ListExport: Sendable {
     }
   }
 
+  private func title(_ value: String, _ field: ListField) -> String {
+    options[field.key]?.first { $0.value == value }?.title(in: words) ?? value
+  }
+
   private func cell(_ cell: ListResult.Cell, _ field: ListField) -> TableCell {
     switch cell {
     case .none: .empty
-    case .text(let text): .text(options[field.key]?.first { $0.value == text }?.title(in: words) ?? text)
+    case .text(let text): .text(words.listed(text.components(separatedBy: field.kind == .tag ? ", " : "\0").map { title($0, field) }))
     case .contact(let name, _): .text(name)
     case .number(let n), .money(let n): .number("\(n)")
     case .percent(let share): .text(words.percent(BasisPoints(Int(share))))

@@ -1,4 +1,5 @@
 import Contacts
+import FoundationEssentials
 import Identity
 import Kernel
 import Language
@@ -68,7 +69,7 @@ struct ListTable {
     case .none: visit.none
     case .text(let text):
       field.kind == .text && looksLikeCode(text)
-        ? "<bdi class=\"ltr\">\(words.shown(text))</bdi>" : "<bdi>\(page.title(of: text, field))</bdi>"
+        ? "<bdi class=\"ltr\">\(words.shown(text))</bdi>" : "<bdi>\(titles(text, field))</bdi>"
     case .contact(let name, let id): "<a href=\"\(ConsoleLink.contact(id))\"><bdi>\(name)</bdi></a>"
     case .number(let n): field.key == "priority" ? Stars(count: Int(n), words: words).html : words.figure(n)
     case .money(let minor): words.figure(Money(minor))
@@ -76,6 +77,12 @@ struct ListTable {
     case .day(let day): ["dueOn", "nextOn"].contains(field.key) ? clock(day) : HTML.figure(words.shortDate(day))
     case .instant(let instant): visit.recent(instant, today: page.today)
     }
+  }
+
+  /// Of tags there are several in one text.
+  private func titles(_ text: String, _ field: ListField) -> String {
+    guard field.kind == .tag else { return page.title(of: text, field) }
+    return words.listed(text.components(separatedBy: ", ").map { page.title(of: $0, field) })
   }
 
   /// The day of an activity in the colour of its clock.

@@ -27,6 +27,7 @@ extension Contact {
       try Contact.set(field, to: draft[field], of: id, in: tx)
       changes.append(Audit.Change(field.rawValue, self[stored: field], draft[field]))
     }
+    try keepPosition(before: draft, in: tx)
     changes += try changePoints(draft.points, in: tx)
     let old = try Tag.of(id, in: tx).map(\.name)
     if try Tag.set(draft.tags, on: id, kind: .contact, in: tx) {
@@ -37,6 +38,15 @@ extension Contact {
     try Audit.note("contact.changed", on: id, label: draft.name, contact: id, by: actor, changes: changes, in: tx)
     try tx.publish(
       "contact.changed", on: id, contact: id, by: actor, ["fields": changes.map(\.field).joined(separator: " ")], customerSees: false)
+  }
+
+  /// Where somebody worked until now stays readable when that changes (TC-11).
+  private func keepPosition(before draft: ContactDraft, in tx: Transaction) throws {
+    let names: KeyValuePairs<ContactFact.Name, Field> = [.company: .company, .jobTitle: .jobTitle, .department: .department]
+    guard kind == .person, names.contains(where: { self[$0.value] != nil && self[$0.value] != draft[$0.value] }) else { return }
+    var values: [ContactFact.Name: String] = [:]
+    for (name, field) in names { values[name] = self[field] }
+    try ContactFact.insert(.position, "past", values, to: tx.today, to: id, in: tx)
   }
 
   /// What stands in the column itself: of a company `companyID` shows its own id, which is kept as `nationalID`.

@@ -106,14 +106,17 @@ extension ContactsSchema {
   /// The record itself stays, since papers name it; it says nothing any more.
   package static let erasure: [Erasure.Part] = [
     .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
-    .deleted("consents"),
+    .deleted("consents"), .deleted("contact_facts"), .deleted("contact_roles"),
     Erasure.Part(["import_rows"]) { contact, tx in
       try tx.run("UPDATE import_rows SET before = '{}' WHERE contact_id = \(contact)")
     },
     Erasure.Part(["erasures"]) { contact, tx in
       try tx.run("UPDATE erasures SET note = NULL WHERE contact_id = \(contact)")
     },
-    Erasure.Part([]) { contact, tx in try tx.run("DELETE FROM record_tags WHERE record_id = \(contact)") },
+    Erasure.Part([]) { contact, tx in
+      try tx.run("DELETE FROM record_tags WHERE record_id = \(contact)")
+      try tx.run("DELETE FROM contact_facts WHERE other_id = \(contact)")
+    },
     Erasure.Part([]) { contact, tx in
       let nothing = "…"
       try tx.run(
@@ -121,7 +124,7 @@ extension ContactsSchema {
         UPDATE contacts SET name = \(nothing), search_key = \(nothing), sort_key = \(nothing), title = NULL, company = NULL, national_id = NULL,
           company_id = NULL, job_title = NULL, department = NULL, birth_date = NULL, married_on = NULL, country = NULL, province = NULL,
           city = NULL, district = NULL, address = NULL, postal_code = NULL, website = NULL, industry = NULL, address_as = NULL, note = NULL,
-          referrer_id = NULL, parent_id = NULL, erased_at = \(tx.now) WHERE id = \(contact)
+          referrer_id = NULL, parent_id = NULL, photo = NULL, photo_type = NULL, photo_bytes = NULL, erased_at = \(tx.now) WHERE id = \(contact)
         """)
     },
   ]

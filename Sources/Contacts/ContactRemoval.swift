@@ -117,7 +117,7 @@ extension ContactsSchema {
   /// What staff know of a contact goes with it; whoever belongs to it stands in the way.
   package static let removal: [Removal.Part] = [
     .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
-    .deleted("consents"), .deleted("erasures"), .deleted("import_rows"),
+    .deleted("consents"), .deleted("erasures"), .deleted("import_rows"), .deleted("contact_facts"), .deleted("contact_roles"),
     Removal.Part(
       [], obstacle: "people",
       count: { contact, tx in
@@ -127,6 +127,7 @@ extension ContactsSchema {
         try tx.run("UPDATE contacts SET parent_id = NULL WHERE parent_id = \(contact)")
         try tx.run("UPDATE contacts SET referrer_id = NULL WHERE referrer_id = \(contact)")
         try tx.run("DELETE FROM distinct_contacts WHERE a_id = \(contact) OR b_id = \(contact)")
+        try tx.run("DELETE FROM contact_facts WHERE other_id = \(contact)")
         try tx.run("DELETE FROM record_tags WHERE record_id = \(contact)")
         try tx.run("DELETE FROM followers WHERE record_id = \(contact)")
         let merges: SQL = "(SELECT id FROM contact_merges WHERE from_id = \(contact) OR into_id = \(contact))"

@@ -73,4 +73,23 @@ extension ContactsSchema {
     """,
     "CREATE INDEX import_rows_by_import ON import_rows (import_id, outcome, row_number)",
     "CREATE INDEX import_rows_by_contact ON import_rows (contact_id) WHERE contact_id IS NOT NULL")
+
+  /// Further facts, roles and pictures.
+  static let facts = Step(
+    "contacts 10: further facts, roles, pictures",
+    """
+    CREATE TABLE contact_facts (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL REFERENCES contacts (id), kind TEXT NOT NULL, sort TEXT NOT NULL,
+      content TEXT NOT NULL, other_id \(.id) REFERENCES contacts (id), from_on BIGINT, to_on BIGINT)
+    """,
+    "CREATE INDEX contact_facts_by_contact ON contact_facts (contact_id, kind)",
+    "CREATE INDEX contact_facts_by_other ON contact_facts (other_id) WHERE other_id IS NOT NULL",
+    """
+    CREATE TABLE contact_roles (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL REFERENCES contacts (id), role TEXT NOT NULL,
+      UNIQUE (contact_id, role))
+    """,
+    "CREATE INDEX contact_roles_by_role ON contact_roles (role, contact_id)",
+    "ALTER TABLE contacts ADD COLUMN photo TEXT",
+    "ALTER TABLE contacts ADD COLUMN photo_type TEXT",
+    "ALTER TABLE contacts ADD COLUMN photo_bytes BIGINT",
+    "CREATE INDEX contacts_by_photo ON contacts (photo) WHERE photo IS NOT NULL")
 }

@@ -14,6 +14,30 @@ extension ContactsSchema {
     Handover.Part.rows("notes"),
     Handover.Part.rows("import_rows"),
     Handover.Part(
+      ["contact_facts"],
+      over: { handover, tx in
+        try handover.move("contact_facts", except: "t.other_id IS NOT NULL AND t.other_id = \(handover.to)", in: tx)
+        let pointing = try tx.all("SELECT id FROM contact_facts WHERE other_id = \(handover.from) AND contact_id <> \(handover.to)") {
+          try $0("id") as ID<ContactFact>
+        }
+        for id in pointing {
+          try handover.note("fact.other", on: id, in: tx)
+          try tx.run("UPDATE contact_facts SET other_id = \(handover.to) WHERE id = \(id)")
+        }
+      },
+      back: { handover, tx in
+        try handover.putBack("contact_facts", in: tx)
+        for (id, _) in try handover.notes("fact.other", on: ContactFact.self, in: tx) {
+          try tx.run("UPDATE contact_facts SET other_id = \(handover.from) WHERE id = \(id) AND other_id = \(handover.to)")
+        }
+      }),
+    Handover.Part(
+      ["contact_roles"],
+      over: { handover, tx in
+        try handover.move(
+          "contact_roles", except: "EXISTS (SELECT 1 FROM contact_roles o WHERE o.contact_id = \(handover.to) AND o.role = t.role)", in: tx)
+      }, back: { try $0.putBack("contact_roles", in: $1) }),
+    Handover.Part(
       ["contact_group_members"],
       over: { handover, tx in
         try handover.move(

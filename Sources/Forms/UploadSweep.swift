@@ -1,3 +1,4 @@
+import Contacts
 import Events
 import Identity
 import Kernel
@@ -36,7 +37,7 @@ extension Upload {
         let some = Array(blobs[start..<min(start + 500, blobs.count)])
         let named = try await database.read { tx in
           Set(try tx.all("SELECT DISTINCT blob FROM uploads WHERE blob IN \(list: some)") { try $0("blob") as Blob })
-            .union(try Organisation.current(in: tx).logo?.blobs ?? [])
+            .union(try Organisation.current(in: tx).logo?.blobs ?? []).union(try ContactPhoto.named(among: some, in: tx))
         }
         for blob in some where !named.contains(blob) {
           try await store.remove(blob, untouchedSince: cutoff)

@@ -33,6 +33,7 @@ extension Lead {
         \(draft.industry), \(draft.subIndustry), \(draft.referrer), \(owner.map { _ in tx.now }), \(tx.now))
       """)
     try Lead.note(stage.id, of: id, in: tx)
+    try ContactRole.give(kind == .lead ? .lead : .opportunity, to: contact, in: tx)
     try tx.publish(
       "lead.opened", on: id, contact: contact, request: request, by: actor, ["subject": draft.subject], customerSees: false)
     if stage.isWon { try find(id, in: tx).win(by: actor, in: tx) }
@@ -189,6 +190,7 @@ extension Lead {
     }
     try tx.run(
       "UPDATE leads SET kind = \(Kind.opportunity), moved_at = \(tx.now), version = version + 1 WHERE id = \(id) AND kind = 'lead'")
+    try ContactRole.give(.opportunity, to: contact, in: tx)
     try publish("lead.converted", by: actor, in: tx)
   }
 

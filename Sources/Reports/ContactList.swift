@@ -50,6 +50,12 @@ extension ListSource {
           shown:
             "(SELECT \(.textList("g.name")) FROM contact_group_members m JOIN contact_groups g ON g.id = m.group_id WHERE m.contact_id = c.id)",
           holds: grouped),
+        ListField(
+          "role", .tag, "c.id", shown: "(SELECT \(.textList("r.role")) FROM contact_roles r WHERE r.contact_id = c.id)",
+          holds: { roles in
+            let chosen: SQL = roles.isEmpty ? "" : " AND r.role IN \(list: roles)"
+            return "EXISTS (SELECT 1 FROM contact_roles r WHERE r.contact_id = c.id\(sql: chosen))"
+          }),
         ListField("source", .text, "c.source"),
         ListField("birthDate", .day, "c.birth_date"),
         ListField("marriedOn", .day, "c.married_on"),
@@ -61,6 +67,7 @@ extension ListSource {
       options: { field, tx in
         switch field.key {
         case "kind": Contact.Kind.allCases.map { ListOption($0.rawValue, .key("contacts.kind.\($0.rawValue)")) }
+        case "role": ContactRole.allCases.map { ListOption($0.rawValue, .key("contacts.role.\($0.rawValue)")) }
         case "owner": try staffOptions(tx)
         case "tag": try Tag.all(in: tx).map { ListOption("\($0.id)", .plain($0.name)) }
         case "group":

@@ -1,3 +1,4 @@
+import Contacts
 import Events
 import Kernel
 import Storage
@@ -78,6 +79,7 @@ extension Invoice {
 
   private static func issued(_ id: ID<Invoice>, by actor: Actor, in tx: Transaction) throws -> Invoice {
     let invoice = try find(id, in: tx)
+    try ContactRole.give(.customer, to: invoice.contact, in: tx)
     try invoice.publish("invoice.issued", by: actor, in: tx)
     return invoice
   }

@@ -1,3 +1,4 @@
+import Contacts
 import Events
 import Kernel
 import Language
@@ -55,6 +56,7 @@ extension Quote {
     let priced = reckoned(try taxed(lines, on: tx.today, in: tx), discount: draft.discount)
     try store(priced.lines, priced.totals, of: id, in: tx)
     let quote = try find(id, in: tx)
+    try ContactRole.give(.opportunity, to: quote.contact, in: tx)
     try quote.publish("quote.sent", by: actor, ["validUntil": validUntil.description], in: tx)
     return quote
   }

@@ -19,7 +19,9 @@ struct Shop {
 
   /// The tables of other rooms that ours point to, with no more than is pointed to.
   private static let neighbours = Step(
-    "neighbours", "CREATE TABLE contacts (id \(.id) PRIMARY KEY, name TEXT NOT NULL)", "CREATE TABLE staff (id \(.id) PRIMARY KEY)",
+    "neighbours", "CREATE TABLE contacts (id \(.id) PRIMARY KEY, name TEXT NOT NULL)",
+    "CREATE TABLE contact_roles (id \(.id) PRIMARY KEY, contact_id \(.id) NOT NULL, role TEXT NOT NULL, UNIQUE (contact_id, role))",
+    "CREATE TABLE staff (id \(.id) PRIMARY KEY)",
     "CREATE TABLE submissions (id \(.id) PRIMARY KEY)")
 
   init(connections: Int = 2) async throws {

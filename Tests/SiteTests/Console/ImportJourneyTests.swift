@@ -1,5 +1,6 @@
 import Contacts
 import Events
+import HTTPTypes
 import Identity
 import Kernel
 import Language
@@ -97,6 +98,41 @@ import Testing
       try await staff.submit(to: "/console/contacts/many/undo")
       staff.sees(words("notice.manyRestored"))
       #expect(try await site.read { tx in try Tag.of(id, in: tx).map(\.name) } == ["نقد"])
+    }
+  }
+
+  @Test func moreIsWrittenAboutSomebodyAndTheirPictureIsShown() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let (sara, omid) = (try await site.know(.sara), try await site.know(.omid))
+      let page = "/console/contacts/\(sara)/more"
+      try await staff.open(page)
+      try await staff.press("\(page)/facts", Fields([("kind", "address"), ("sort", "billing"), ("city", "یزد")]))
+      try await staff.press("\(page)/facts", Fields([("kind", "relation"), ("sort", "spouse"), ("other", Person.omid.mobile)]))
+      staff.sees(Person.omid.name)
+      try await staff.press("\(page)/facts", Fields([("kind", "relation"), ("sort", "spouse"), ("other", "هیچ‌کس دیگر")]))
+      #expect(staff.page.status == 422)
+      staff.sees(words("contacts.nobodyOfThatName"))
+      try await staff.press("\(page)/roles", Fields([("role", "supplier")]))
+      try await staff.open("/console/contacts/\(sara)")
+      staff.sees(words("contacts.role.supplier"))
+      staff.sees("یزد")
+      try await staff.open("/console/contacts/\(omid)/more")
+      staff.sees(Person.sara.name)
+      // A picture of one point.
+      let png: [UInt8] = [
+        137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196, 137, 0, 0, 0, 13,
+        73, 68,
+        65, 84, 120, 156, 99, 248, 207, 192, 240, 31, 0, 5, 0, 1, 255, 137, 153, 61, 29, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+      ]
+      let sent = try await staff.sendFile(png, named: "a.png", as: "photo", to: "\(page)/photo")
+      #expect(sent.status == 303)
+      let photo = try await staff.get("/console/contacts/\(sara)/photo?inline=1")
+      #expect(photo.bytes == png && photo.headers[.contentType] == "image/png")
+      let bad = try await staff.sendFile(Array("%PDF-1.4".utf8), named: "a.pdf", as: "photo", to: "\(page)/photo")
+      #expect(bad.status == 422)
+      try await staff.open("/console/contacts?f=role.is.supplier&c=name&c=role")
+      staff.sees(words("contacts.role.supplier"))
     }
   }
 }
