@@ -5,7 +5,8 @@ import Language
 import Storage
 import Web
 
-/// Made-up contacts in great number, to measure with: each with a proven mobile, an open account, a card, two invoices and a submission; and forty invoices more for
+/// Made-up contacts in great number, to measure with: each with a proven mobile, an open account, a card, two invoices, a submission and three
+/// activities, every third with an opportunity; and forty invoices more for
 /// the demo customer, of twenty lines each. The database makes the rows itself, a hundred thousand contacts to a transaction.
 package enum Scale {
   static let step = 100_000
@@ -24,6 +25,7 @@ package enum Scale {
       if present == 0 { try addInvoicesOfDemoCustomer(tx) }
     }
     try await fillSubmissions(database, count: contacts)
+    try await fillPipeline(database, contacts: contacts)
     try await database.refreshStatistics()
   }
 
@@ -97,7 +99,7 @@ package enum Scale {
   }
 
   /// The beginning of a statement that counts `i` in `n`.
-  private static func numbers(_ start: Int, _ end: Int) -> SQL {
+  static func numbers(_ start: Int, _ end: Int) -> SQL {
     "WITH RECURSIVE n(i) AS (SELECT CAST(\(start) AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(end))"
   }
 

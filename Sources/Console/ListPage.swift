@@ -112,7 +112,7 @@ struct ListPage {
       }
       let found = try source.rows(asked, columns: columns, within: scope, in: tx)
       let figures: HTML =
-        found.total.map { words.html("list.count", ["n": words.figure($0)]) } ?? words.html("list.more", ["n": words.figure(10_000)])
+        found.total.map { words.html("list.count", ["n": words.figure($0)]) } ?? words.html("list.more", ["n": words.figure(1_000)])
       return (try ListTable(page: self, columns: columns, result: found).html(tx), figures)
     }
   }

@@ -155,6 +155,8 @@ package enum PipelineSchema {
       """,
       "INSERT INTO lead_stages (lead_id, stage_id, entered_at) SELECT id, stage_id, COALESCE(moved_at, created_at) FROM leads",
       "CREATE INDEX leads_by_creation ON leads (created_at)",
+      // What a column of the board comes to stands in the index alone.
+      "CREATE INDEX leads_on_board ON leads (state, kind, stage_id, next_on, value) WHERE merged_into IS NULL",
       """
       CREATE TABLE sales_teams (team_id \(.id) PRIMARY KEY, leader_id \(.id), alias TEXT, accepts TEXT NOT NULL, target BIGINT,
         holds TEXT NOT NULL)

@@ -15,6 +15,7 @@ extension ListSource {
     ListSource(
       name: "contacts",
       from: "contacts c",
+      first: nil,
       id: "c.id",
       base: "c.merged_into IS NULL AND c.deleted_at IS NULL",
       reach: { $0.condition(contact: "c.id") },

@@ -16,6 +16,7 @@ extension ListSource {
     ListSource(
       name: "leads",
       from: "leads l JOIN contacts c ON c.id = l.contact_id JOIN stages s ON s.id = l.stage_id",
+      first: ("leads l", "l"),
       id: "l.id",
       base: "l.merged_into IS NULL",
       reach: { $0.condition(contact: "l.contact_id", maker: "l.owner_id") },
@@ -83,6 +84,7 @@ extension ListSource {
     ListSource(
       name: "activities",
       from: "activities a JOIN activity_types t ON t.id = a.type_id LEFT JOIN contacts c ON c.id = a.contact_id",
+      first: ("activities a", "a"),
       id: "a.id",
       base: "a.state <> 'cancelled'",
       reach: { $0.condition(contact: "a.contact_id", maker: "a.owner_id") },
@@ -191,7 +193,7 @@ extension ListSource {
       """
       SELECT l.stage_id, COUNT(*) AS found, CAST(COALESCE(SUM(l.value), 0) AS BIGINT) AS total, \(sql: counted("< \(today)")) AS late,
         \(sql: counted("= \(today)")) AS due, \(sql: counted("> \(today)")) AS ahead
-      FROM \(sql: from) WHERE \(sql: condition) GROUP BY l.stage_id
+      FROM \(sql: source(for: query)) WHERE \(sql: condition) GROUP BY l.stage_id
       """
     ) { row -> (ID<Stage>, ColumnSum) in
       var sum = ColumnSum()

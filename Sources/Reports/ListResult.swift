@@ -53,11 +53,11 @@ extension ListSource {
   {
     let condition = query.condition(of: self, within: scope, in: tx)
     let found = try read(query, condition, columns, limit: limit + 1, offset: (query.page - 1) * limit, in: tx)
-    let most = 10_000
+    let most = 1_000
     let counted: Int? =
       query.page == 1 && found.count <= limit
       ? found.count
-      : try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM \(sql: from) WHERE \(sql: condition) LIMIT \(most + 1)) AS counted")
+      : try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM \(sql: source(for: query)) WHERE \(sql: condition) LIMIT \(most + 1)) AS counted")
     return ListResult(
       rows: Array(found.prefix(limit)), total: counted.flatMap { $0 > most ? nil : $0 }, hasMore: found.count > limit)
   }
@@ -115,7 +115,7 @@ extension ListSource {
     let condition = query.condition(of: self, within: scope, in: tx)
     let column = measure?.column ?? "0"
     return try tx.first(
-      "SELECT COUNT(*) AS found, CAST(COALESCE(SUM(\(sql: column)), 0) AS BIGINT) AS total FROM \(sql: from) WHERE \(sql: condition)"
+      "SELECT COUNT(*) AS found, CAST(COALESCE(SUM(\(sql: column)), 0) AS BIGINT) AS total FROM \(sql: measure.map { $0.isOf(first?.name ?? "") } == false ? from : source(for: query)) WHERE \(sql: condition)"
     ) { (try $0("found"), try $0("total")) } ?? (0, 0)
   }
 

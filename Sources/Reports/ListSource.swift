@@ -10,6 +10,8 @@ package struct ListSource: Sendable {
   package let name: String
   /// The tables, joined: `leads l JOIN contacts c ON …`.
   let from: SQL
+  /// The first table alone, for questions that ask nothing of the others; nil where there is only one.
+  let first: (table: SQL, name: String)?
   let id: SQL
   /// What holds for every row, such as not to lie in the bin.
   let base: SQL
@@ -27,6 +29,13 @@ package struct ListSource: Sendable {
   package let options: @Sendable (ListField, Transaction) throws -> [ListOption]
   /// Which field a board has its columns by; nil for none.
   package let board: String?
+
+  /// What a question has to read, as long as only conditions count: joins that nothing is asked of cost as much as the rest together.
+  func source(for query: ListQuery) -> SQL {
+    guard let first, query.search == nil else { return from }
+    let asked = query.filters.flatMap { $0 }.compactMap { field($0.field) }
+    return asked.allSatisfy { $0.isOf(first.name) } ? first.table : from
+  }
 
   package func field(_ key: String) -> ListField? { fields.first { $0.key == key } }
 }
@@ -61,6 +70,12 @@ package struct ListField: Sendable {
 
   /// A value as it stands in an address.
   package typealias SQLValueText = String
+
+  /// Whether its value stands in this table.
+  func isOf(_ table: String) -> Bool {
+    guard holds == nil, column.parts.count == 1, case .text(let text) = column.parts[0] else { return false }
+    return text.hasPrefix("\(table).")
+  }
 
   /// Whether it can be counted together.
   package var isMeasure: Bool { kind == .money || kind == .number }
