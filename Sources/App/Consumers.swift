@@ -21,6 +21,7 @@ struct Consumers: Sendable {
     "request.status": ["tell.status"],
     "quote.sent": ["tell.quote"],
     "note.sent": ["tell.note"],
+    "note.mentioned": ["tell.mention"],
     "meeting.invited": ["tell.meeting"],
     "meeting.moved": ["tell.meeting"],
     "meeting.cancelled": ["tell.meeting"],
@@ -53,6 +54,7 @@ struct Consumers: Sendable {
     handlers["tell.passkeyCopied"] = about { event, tx in try warn(.passkeyCopied, event, tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.note"] = about { event, tx in try tell(.note, event, link: { _, _ in "\(house.origin)/my/news" }, in: tx) }
+    handlers["tell.mention"] = about { event, tx in try tellMentioned(event, tx) }
     handlers["tell.meeting"] = about { event, tx in try tellMeeting(event, tx) }
     handlers.merge(StaffDay.handlers(writeDigest)) { first, _ in first }
     handlers["tell.quote"] = about { event, tx in
@@ -140,6 +142,21 @@ struct Consumers: Sendable {
         ["company": house.organisation.value.name(in: tongue), "text": words(event.sentence(in: words))], tongue: tongue,
         key: "meeting \(event.id)"),
       in: tx)
+  }
+
+  /// A colleague whom a note names.
+  private func tellMentioned(_ event: Event, _ tx: Transaction) throws {
+    guard let staff = try event.payload["staff"].flatMap({ StaffID($0) }).flatMap({ try Staff.find($0, in: tx) }),
+      let destination = Destination(staff.email)
+    else { return }
+    let tongue = house.organisation.value.languages.first ?? .fa
+    let folder = ["lead": "leads", "contact": "contacts", "request": "requests", "quote": "quotes", "invoice": "invoices"]
+    let place = event.payload["record"].flatMap { folder[$0] } ?? "contacts"
+    let values = [
+      "company": house.organisation.value.name(in: tongue), "name": event.actor.name ?? "", "note": event.payload["note"] ?? "",
+      "link": "\(house.origin)/console/\(place)/\(event.subject)",
+    ]
+    try Outbox.add(MessageDraft(.mention, to: destination, contact: nil, values, tongue: tongue, key: "mention \(event.id)"), in: tx)
   }
 
   /// What is late and due, to one member of the staff.

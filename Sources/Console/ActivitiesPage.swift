@@ -195,6 +195,7 @@ extension ConsoleLink {
   static let calls = "/console/calls"
   static let newCall = "/console/calls/new"
   static let notes = "/console/notes"
+  static func noteFile(_ id: String) -> String { "\(notes)/files/\(id)" }
   static let followers = "/console/followers"
   static func activity(_ id: ID<Activity>) -> String { activity("\(id)") }
   static func activity(_ id: String) -> String { "/console/activities/\(id)" }

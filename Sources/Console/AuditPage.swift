@@ -28,7 +28,7 @@ struct AuditPage {
     "contacts": [
       "contact.seen", "contact.changed", "contact.given", "contact.placed", "contact.erased", "contact.groupSaved", "contact.groupRemoved",
       "contact.discarded", "contact.restored", "contact.purged", "contact.imported", "contact.importUndone",
-    ], "sales": ["lead.changed", "lead.given"], "settings": ["organisation.changed", "pipeline.changed"],
+    ], "sales": ["lead.changed", "lead.given"], "settings": ["organisation.changed", "pipeline.changed", "custom.saved"],
     "exports": ["export.submissions", "export.list"],
   ]
 

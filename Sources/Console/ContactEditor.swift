@@ -16,17 +16,23 @@ struct ContactEditor {
   let chosen: Set<ID<ContactGroup>>
   let similar: [Contact]
   let meanwhile: String?
+  let referrer: String?
+  let customs: [CustomField]
+  let values: [ID<CustomField>: String]
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
     routes.form(ConsoleLink.newContact, show: { visit, tx in try page(visit, nil, tx) }) { visit, tx in
-      let draft = try ContactDraft(visit.fields)
-      try referrer(visit, tx)
+      var draft = try ContactDraft(visit.fields)
+      draft.referrer = try visit.contact(named: "referrerName", tx)
+      let customs = try CustomField.all(of: record(draft.kind), in: tx)
+      let values = try CustomValues.read(visit.fields, customs)
       if visit.fields["sure"] == nil, try !Contact.similar(to: draft, within: visit.viewer.scope(.contacts), in: tx).isEmpty {
         throw Refusal.invalid(["similar": "contacts.maybeKnown"])
       }
       let contact = try Contact.add(draft, source: "console", by: visit.viewer.actor, in: tx)
       try ContactGroup.set(draft.groups, of: contact.id, in: tx)
+      try CustomValues.set(values, of: customs, on: contact.id, contact: contact.id, in: tx)
       try Contact.give(contact.id, to: visit.viewer.id, by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.contact(contact.id), notice: "contactAdded")
     }
@@ -34,19 +40,21 @@ struct ContactEditor {
     { visit, tx in
       let contact = try Contact.find(try visit.id(), in: tx)
       guard contact.mergedInto == nil else { throw Refusal.conflict("contacts.mergedMeanwhile") }
-      if visit.fields["referrer"] != contact.referrer?.description { try referrer(visit, tx) }
-      try contact.change(
-        try ContactDraft(visit.fields), version: visit.fields["version"].flatMap { Int($0) }, by: visit.viewer.actor, in: tx)
+      var draft = try ContactDraft(visit.fields)
+      draft.referrer = try visit.contact(named: "referrerName", besides: contact.referrer, tx)
+      let customs = try CustomField.all(of: record(draft.kind), in: tx)
+      let values = try CustomValues.read(visit.fields, customs)
+      try contact.change(draft, version: visit.fields["version"].flatMap { Int($0) }, by: visit.viewer.actor, in: tx)
+      let changes = try CustomValues.set(values, of: customs, on: contact.id, contact: contact.id, in: tx)
+      if !changes.isEmpty {
+        try Audit.note(
+          "contact.changed", on: contact.id, label: draft.name, contact: contact.id, by: visit.viewer.actor, changes: changes, in: tx)
+      }
       return .redirect(ConsoleLink.contact(contact.id), notice: "contactChanged")
     }
   }
 
-  /// A referrer whom the form names has to be within reach.
-  private static func referrer(_ visit: StaffVisit, _ tx: Transaction) throws {
-    guard let id = visit.fields["referrer"].flatMap({ ContactID($0) }) else { return }
-    guard try visit.viewer.scope(.contacts).covers(contact: id, in: tx) else { throw Refusal.notFound }
-    _ = try Contact.find(id, in: tx)
-  }
+  private static func record(_ kind: Contact.Kind) -> CustomField.Record { kind == .company ? .company : .contact }
 
   private static func page(_ visit: StaffVisit, _ contact: Contact?, _ tx: Transaction) throws -> Page {
     var similar: [Contact] = []
@@ -70,7 +78,9 @@ struct ContactEditor {
       groups: try ContactGroup.tree(in: tx),
       chosen: isTyped
         ? Set(visit.fields.all("group").compactMap { ID<ContactGroup>($0) }) : try contact.map { try ContactGroup.of($0.id, in: tx) } ?? [],
-      similar: similar, meanwhile: meanwhile, visit: visit)
+      similar: similar, meanwhile: meanwhile, referrer: try contact?.referrer.map { try Contact.find($0, in: tx).name },
+      customs: try CustomField.all(of: record(visit.fields["kind"] == "company" ? .company : contact?.kind ?? .person), in: tx),
+      values: try contact.map { try CustomValues.of($0.id, in: tx) } ?? [:], visit: visit)
     let title = contact?.name ?? visit.words("list.contacts.new")
     return Page(visit.title(title), in: .contacts, body: editor.body(title))
   }
@@ -81,8 +91,7 @@ struct ContactEditor {
     """
     <div class="rec-main opt-page">\(visit.head(HTML.name(title)))\(summary)
     <form method="post" action="\(contact.map { "\(ConsoleLink.contact($0.id))/edit" } ?? ConsoleLink.newContact)" novalidate>\
-    \(when(contact) { contact in "<input type=\"hidden\" name=\"version\" value=\"\(contact.version)\">" })\
-    \(when(contact?.referrer) { "<input type=\"hidden\" name=\"referrer\" value=\"\($0)\">" })
+    \(when(contact) { contact in "<input type=\"hidden\" name=\"version\" value=\"\(contact.version)\">" })
     <div class="pair">\(visit.select("kind", words("contacts.field.kind"), Contact.Kind.allCases.map { ($0.rawValue, words("contacts.kind.\($0.rawValue)")) }, chosen: contact?.kind.rawValue))\
     \(visit.input("title", words("contacts.field.title"), value: contact?.title, optional: true))</div>
     <div class="pair">\(visit.input("name", words("contacts.field.name"), value: contact?.name))\
@@ -96,7 +105,8 @@ struct ContactEditor {
     <datalist id="provinces">\(each(Province.all) { "<option>\($0.persian)</option>" })</datalist>
     \(text(.address))<div class="pair">\(text(.postalCode, " dir=\"ltr\" inputmode=\"numeric\""))\(text(.website, " dir=\"ltr\""))</div>
     \(visit.input("tags", words("contacts.field.tags"), value: words.listed(tags), hint: words("lead.tagsHint"), optional: true))
-    \(groupBoxes)\(visit.textarea("note", words("contacts.field.note"), value: contact?.note, optional: true, rows: 4))
+    \(visit.input("referrerName", words("lead.fact.referrer"), value: referrer, hint: words("contacts.referrerHint"), optional: true, more: " autocomplete=\"off\""))\
+    \(CustomInputs(fields: customs, values: values, visit: visit).html)\(groupBoxes)\(visit.textarea("note", words("contacts.field.note"), value: contact?.note, optional: true, rows: 4))
     <div class="line mt4"><button class="btn btn-primary">\(words("common.save"))</button>\
     \(when(!similar.isEmpty) { "<button class=\"btn\" name=\"sure\" value=\"1\">\(words("contacts.addAnyway"))</button>" })\
     <a class="btn" href="\(contact.map { ConsoleLink.contact($0.id) } ?? ConsoleLink.contacts)">\(words("common.cancel"))</a></div></form></div>
@@ -164,7 +174,7 @@ struct ContactEditor {
         """
     }
     return visit.errorSummary(
-      ["name", "title", "addressAs", "nationalID", "companyID", "birthDate", "marriedOn", "postalCode", "website", "note"],
+      ["name", "title", "addressAs", "nationalID", "companyID", "birthDate", "marriedOn", "postalCode", "website", "note", "referrerName"],
       labels: { words.has("contacts.field.\($0)") ? words("contacts.field.\($0)") : nil })
   }
 }

@@ -24,7 +24,7 @@ struct ContactMorePage {
     routes.act(path + "/facts", again: show) { visit, tx in
       let contact: ContactID = try visit.id()
       guard let kind = visit.fields["kind"].flatMap(ContactFact.Kind.init(rawValue:)) else { throw Refusal.notFound }
-      try ContactFact.add(kind, visit.fields, to: contact, other: try other(visit, tx), by: visit.viewer.actor, in: tx)
+      try ContactFact.add(kind, visit.fields, to: contact, other: try visit.contact(named: "other", tx), by: visit.viewer.actor, in: tx)
       return .redirect(ConsoleLink.contactMore("\(contact)"), notice: "contactChanged")
     }
     routes.act(path + "/removal") { visit, tx in
@@ -61,17 +61,6 @@ struct ContactMorePage {
       guard let photo = try ContactPhoto.of(try visit.id(), in: tx) else { throw Refusal.notFound }
       return StoredFile(blob: photo.blob, name: "photo", type: photo.type, bytes: photo.bytes)
     }
-  }
-
-  /// Whom a relation is to: by number, address, national id or the whole name of one within reach.
-  private static func other(_ visit: StaffVisit, _ tx: Transaction) throws -> ContactID? {
-    guard let typed = visit.fields["other"], !Text.stored(typed).isEmpty else { return nil }
-    let found = try Contact.search(typed, within: visit.viewer.scope(.contacts), in: tx)
-    let exact = found.filter { Text.compact($0.name) == Text.compact(typed) }
-    if exact.count == 1 { return exact[0].id }
-    if found.count > 1 { throw Refusal.invalid(["other": "contacts.severalOfThatName"]) }
-    guard let only = found.first else { throw Refusal.invalid(["other": "contacts.nobodyOfThatName"]) }
-    return only.id
   }
 
   private static let show: StaffRoutes.Show = { visit, tx in
@@ -156,6 +145,22 @@ struct ContactMorePage {
   private func period(_ fact: ContactFact) -> HTML {
     let days = [fact.from, fact.to].map { $0.map { words.day($0) } ?? HTML("…") }
     return when(fact.from != nil || fact.to != nil) { "\(visit.request.separator)\(days[0]) – \(days[1])" }
+  }
+}
+
+extension Visit where Viewer == StaffViewer {
+  /// Whom a field means: by number, address, national id, or the whole name of one within reach; nil where nothing was typed.
+  /// - Parameter known: whom it names already, whose name may stand there unchanged.
+  /// - Throws: `Refusal.invalid` for the field.
+  func contact(named field: String, besides known: ContactID? = nil, _ tx: Transaction) throws -> ContactID? {
+    guard let typed = fields[field], !Text.stored(typed).isEmpty else { return nil }
+    if let known, Text.compact(try Contact.find(known, in: tx).name) == Text.compact(typed) { return known }
+    let found = try Contact.search(typed, within: viewer.scope(.contacts), in: tx)
+    let exact = found.filter { Text.compact($0.name) == Text.compact(typed) }
+    if exact.count == 1 { return exact[0].id }
+    if found.count > 1 { throw Refusal.invalid([field: "contacts.severalOfThatName"]) }
+    guard let only = found.first else { throw Refusal.invalid([field: "contacts.nobodyOfThatName"]) }
+    return only.id
   }
 }
 

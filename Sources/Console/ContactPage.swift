@@ -27,6 +27,8 @@ struct ContactPage {
   let roles: Set<ContactRole>
   let further: [ContactFact]
   let hasPhoto: Bool
+  let custom: CustomInputs
+  let referrer: Contact?
   /// Whose customer it may be.
   let staff: [Staff]
   let today: Day
@@ -74,7 +76,14 @@ struct ContactPage {
       talk: try RecordTalk(try DeskRecord.find(Activity.Record(.contact, contact.id), .view, visit, tx), visit, tx),
       leads: try reaches(.leads) ? Lead.of(contact.id, in: tx) : [], tags: try Tag.of(contact.id, in: tx),
       roles: try ContactRole.of(contact.id, in: tx), further: try ContactFact.of(contact.id, in: tx),
-      hasPhoto: try ContactPhoto.of(contact.id, in: tx) != nil, staff: try Staff.all(in: tx),
+      hasPhoto: try ContactPhoto.of(contact.id, in: tx) != nil,
+      custom: CustomInputs(
+        fields: try CustomField.all(of: contact.kind == .company ? .company : .contact, in: tx),
+        values: try CustomValues.of(contact.id, in: tx),
+        visit: visit),
+      referrer: try contact.referrer.flatMap { id in
+        try viewer.scope(.contacts).covers(contact: id, in: tx) ? try Contact.find(id, in: tx) : nil
+      }, staff: try Staff.all(in: tx),
       today: tx.today,
       visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit) { [contact] tx in
@@ -161,6 +170,8 @@ struct ContactPage {
       <dl class="facts facts-c">\(each(facts.compactMap { $0 } + known) { "<dt>\(words($0))</dt><dd>\($1)</dd>" })\
       \(each(further.filter { $0.kind == .address || $0.kind == .account }) { fact in
         "<dt>\(words("fact.\(fact.kind.rawValue).\(fact.sort)"))</dt><dd><bdi>\(words.listed(fact.kind.names.compactMap { fact.values[$0] }))</bdi></dd>"
+      })\(custom.facts)\(when(referrer) {
+        "<dt>\(words("lead.fact.referrer"))</dt><dd><a href=\"\(ConsoleLink.contact($0.id))\"><bdi>\($0.name)</bdi></a></dd>"
       })<dt>\(words("console.contact.owner"))</dt><dd>\(owner)</dd></dl></section>
 
       """

@@ -13,7 +13,7 @@ extension ListPlace {
     name: "contacts", source: { .contacts(in: $0) }, section: .contacts, path: ConsoleLink.contacts, module: .contacts, fixed: [],
     usual: [],
     views: [.list, .graph, .pivot], measure: nil, new: ConsoleLink.newContact, link: { ConsoleLink.contact("\($0)") }, board: nil,
-    hasCards: true,
+    custom: [.contact, .company], hasCards: true,
     acts: [
       ListAct(
         name: "owner", options: { tx in try Staff.all(in: tx).filter(\.isActive).map { ListOption("\($0.id)", .plain($0.name)) } },

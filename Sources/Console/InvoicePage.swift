@@ -4,6 +4,7 @@ import Kernel
 import Language
 import Markup
 import Papers
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -17,6 +18,7 @@ struct InvoicePage {
   let today: Day
   /// Made with the page, so that a payment that is sent twice is recorded once.
   let attempt: String
+  let talk: RecordTalk
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
@@ -41,7 +43,8 @@ struct InvoicePage {
     let page = InvoicePage(
       invoice: invoice, lines: try invoice.lines(in: tx), payments: try Payment.of(invoice.id, in: tx),
       contact: try Contact.find(invoice.contact, in: tx), today: tx.today,
-      attempt: visit.fields["attempt"] ?? tx.world.randomText(20, from: World.clearAlphabet), visit: visit)
+      attempt: visit.fields["attempt"] ?? tx.world.randomText(20, from: World.clearAlphabet),
+      talk: try RecordTalk(try DeskRecord.find(Activity.Record(.invoice, invoice.id), .view, visit, tx), visit, tx), visit: visit)
     let title = visit.words("console.invoice.title", ["number": invoice.number])
     return Page(visit.title(title), in: .invoices, live: visit.errors.isEmpty, body: page.body).marking(.invoice, invoice.id, visit)
   }
@@ -56,7 +59,7 @@ struct InvoicePage {
     \(DocumentTable(lines: lines, totals: invoice.totals, currency: invoice.currency, visit: visit).html)\
     \(when(invoice.note) { "<p class=\"panel-b dim\"><bdi>\($0)</bdi></p>" })</section>
     \(paid)</div>
-    <aside class="pane pane-e" aria-label="\(words("console.payment.record"))">\(side)</aside></div>
+    <div class="rec-side"><aside class="pane" aria-label="\(words("console.payment.record"))">\(side)</aside>\(talk.html(visit))</div></div>
     """
   }
 

@@ -19,15 +19,21 @@ struct LeadEditor {
   let tags: [Tag]
   /// What somebody else changed since the form was opened.
   let meanwhile: String?
+  let referrer: String?
+  let custom: CustomInputs
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
     let create: StaffRoutes.Show = { visit, tx in try page(visit, nil, tx) }
     routes.form(ConsoleLink.newLead, show: create) { visit, tx in
       let kind: Lead.Kind = (visit.fields["as"] ?? visit.query["as"]) == "opportunity" ? .opportunity : .lead
-      let draft = try checked(try Lead.Draft(kind, visit.fields), visit, tx)
+      var draft = try checked(try Lead.Draft(kind, visit.fields), visit, tx)
+      draft.referrer = try visit.contact(named: "referrerName", tx)
+      let customs = try CustomField.all(of: record(kind), in: tx)
+      let values = try CustomValues.read(visit.fields, customs)
       let contact = try person(visit, tx)
       let lead = try Lead.open(draft, for: contact, request: nil, by: visit.viewer.actor, in: tx)
+      try CustomValues.set(values, of: customs, on: lead.id, contact: contact, in: tx)
       // What somebody writes down themselves is theirs until they say otherwise.
       if lead.owner == nil, visit.fields["owner"] == nil { try lead.give(to: visit.viewer.id, by: visit.viewer.actor, in: tx) }
       try Tag.set(Tag.names(visit.fields["tags"]), on: lead.id, kind: .lead, in: tx)
@@ -46,13 +52,22 @@ struct LeadEditor {
       let lead = try Lead.find(try visit.id(), in: tx)
       var draft = try Lead.Draft(lead.kind, visit.fields)
       draft.origin.referrer = lead.origin.referrer
-      draft.referrer = lead.referrer
+      draft.referrer = try visit.contact(named: "referrerName", besides: lead.referrer, tx)
       draft = try checked(draft, visit, tx, before: lead)
+      let customs = try CustomField.all(of: record(lead.kind), in: tx)
+      let values = try CustomValues.read(visit.fields, customs)
       try lead.change(draft, version: visit.fields["version"].flatMap { Int($0) }, by: visit.viewer.actor, in: tx)
       try lead.tag(only: Tag.names(visit.fields["tags"]), by: visit.viewer.actor, in: tx)
+      let changes = try CustomValues.set(values, of: customs, on: lead.id, contact: lead.contact, in: tx)
+      if !changes.isEmpty {
+        try Audit.note(
+          "lead.changed", on: lead.id, label: draft.subject, contact: lead.contact, by: visit.viewer.actor, changes: changes, in: tx)
+      }
       return .redirect(ConsoleLink.lead(lead.id), notice: "leadChanged")
     }
   }
+
+  private static func record(_ kind: Lead.Kind) -> CustomField.Record { kind == .lead ? .lead : .opportunity }
 
   /// Whom and what the form names by id has to be there, and a referrer within reach: their name stands on the lead.
   private static func checked(_ draft: Lead.Draft, _ visit: StaffVisit, _ tx: Transaction, before: Lead? = nil) throws -> Lead.Draft {
@@ -115,7 +130,12 @@ struct LeadEditor {
       lead: lead, kind: kind, contact: try (lead?.contact ?? chosen).map { try Contact.find($0, in: tx) },
       processes: try SalesProcess.all(in: tx),
       staff: try Staff.all(in: tx).filter { $0.isActive || $0.id == lead?.owner }, teams: try Team.all(in: tx),
-      tags: try lead.map { try Tag.of($0.id, in: tx) } ?? [], meanwhile: meanwhile, visit: visit)
+      tags: try lead.map { try Tag.of($0.id, in: tx) } ?? [], meanwhile: meanwhile,
+      referrer: try lead?.referrer.map { try Contact.find($0, in: tx).name },
+      custom: CustomInputs(
+        fields: try CustomField.all(of: record(kind), in: tx), values: try lead.map { try CustomValues.of($0.id, in: tx) } ?? [:],
+        visit: visit),
+      visit: visit)
     let title = lead?.subject ?? visit.words(kind == .lead ? "list.leads.new" : "list.opportunities.new")
     return Page(visit.title(title), in: kind == .lead ? .leads : .opportunities, body: editor.body(title))
   }
@@ -142,7 +162,8 @@ struct LeadEditor {
       \(visit.input("medium", words("list.leads.medium"), value: lead?.origin.medium, optional: true))</div>
       <div class="pair">\(visit.input("campaign", words("list.leads.campaign"), value: lead?.origin.campaign, optional: true))\
       \(visit.input("industry", words("list.leads.industry"), value: lead?.industry, optional: true))</div>
-      \(visit.input("subIndustry", words("list.leads.subIndustry"), value: lead?.subIndustry, optional: true))\
+      <div class="pair">\(visit.input("subIndustry", words("list.leads.subIndustry"), value: lead?.subIndustry, optional: true))\
+      \(visit.input("referrerName", words("lead.fact.referrer"), value: referrer, hint: words("contacts.referrerHint"), optional: true, more: " autocomplete=\"off\""))</div>\(custom.html)\
       \(visit.textarea("note", words("lead.fact.note"), value: lead?.note, optional: true, rows: 4))
       <div class="line mt4"><button class="btn btn-primary">\(words("common.save"))</button> <a class="btn" href="\(lead.map { ConsoleLink.lead($0.id) } ?? (kind == .lead ? ConsoleLink.leads : ConsoleLink.opportunities))">\(words("common.cancel"))</a></div></form></div>
       """
@@ -151,7 +172,9 @@ struct LeadEditor {
   /// What went wrong; when somebody else saved first, what they changed. What was typed stays, and saving once more takes it.
   private var summary: HTML {
     guard visit.errors["version"] != nil else {
-      return visit.errorSummary(["subject", "person", "reach", "value", "expectedOn", "recurring", "priority", "tags", "note"])
+      return visit.errorSummary([
+        "subject", "person", "reach", "value", "expectedOn", "recurring", "priority", "tags", "referrerName", "note",
+      ])
     }
     return """
       <div class="errsum" role="alert" tabindex="-1"><h2>\(words("pipeline.changedMeanwhile"))</h2>\(when(meanwhile) { "<p><bdi>\($0)</bdi></p>" })\

@@ -19,6 +19,7 @@ struct LeadPage {
   let tags: [Tag]
   let similar: [Lead]
   let names: (owner: String?, team: String?, referrer: Contact?, lost: LostReason?)
+  let custom: CustomInputs
   let talk: RecordTalk
   let today: Day
   let visit: StaffVisit
@@ -89,7 +90,11 @@ struct LeadPage {
         try lead.owner.flatMap { try Staff.find($0, in: tx)?.name },
         try lead.team.flatMap { id in try Team.all(in: tx).first { $0.id == id }?.name },
         try lead.referrer.map { try Contact.find($0, in: tx) }, try lead.lostReason.map { try LostReason.find($0, in: tx) }
-      ), talk: try RecordTalk(try DeskRecord.find(Activity.Record(.lead, lead.id), .view, visit, tx), visit, tx), today: tx.today,
+      ),
+      custom: CustomInputs(
+        fields: try CustomField.all(of: lead.kind == .lead ? .lead : .opportunity, in: tx), values: try CustomValues.of(lead.id, in: tx),
+        visit: visit),
+      talk: try RecordTalk(try DeskRecord.find(Activity.Record(.lead, lead.id), .view, visit, tx), visit, tx), today: tx.today,
       visit: visit)
     let section: ConsoleSection = lead.kind == .lead ? .leads : .opportunities
     return Page(visit.title(lead.subject), in: section, live: true, body: page.body(section)).marking(.lead, lead.id, visit)
@@ -203,7 +208,7 @@ struct LeadPage {
     ]
     return """
       <section aria-labelledby="facts"><div class="box-h"><h2 id="facts">\(words("console.contact.facts"))</h2></div>
-      <dl class="facts facts-c">\(each(known) { key, value in when(value) { "<dt>\(words("lead.fact.\(key)"))</dt><dd>\($0)</dd>" } })</dl></section>
+      <dl class="facts facts-c">\(each(known) { key, value in when(value) { "<dt>\(words("lead.fact.\(key)"))</dt><dd>\($0)</dd>" } })\(custom.facts)</dl></section>
       """
   }
 

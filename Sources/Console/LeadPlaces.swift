@@ -16,14 +16,15 @@ extension ListPlace {
   static let leads = ListPlace(
     name: "leads", source: { .leads(in: $0) }, section: .leads, path: ConsoleLink.leads, module: .leads,
     fixed: [.init("kind", .is, [Lead.Kind.lead.rawValue])], usual: open, views: [.list, .calendar, .graph, .pivot], measure: "value",
-    new: ConsoleLink.newLead, link: { ConsoleLink.lead("\($0)") }, board: nil, acts: acts)
+    new: ConsoleLink.newLead, link: { ConsoleLink.lead("\($0)") }, board: nil, custom: [.lead], acts: acts)
 
   /// What may be sold, on its way.
   static let opportunities = ListPlace(
     name: "opportunities", source: { .leads(in: $0) }, section: .opportunities, path: ConsoleLink.opportunities, module: .leads,
     fixed: [.init("kind", .is, [Lead.Kind.opportunity.rawValue])], usual: open, views: [.board, .list, .calendar, .graph, .pivot],
     measure: "value",
-    new: ConsoleLink.newOpportunity, link: { ConsoleLink.lead("\($0)") }, board: { try LeadBoard($0, $1, $2).html }, acts: acts,
+    new: ConsoleLink.newOpportunity, link: { ConsoleLink.lead("\($0)") }, board: { try LeadBoard($0, $1, $2).html }, custom: [.opportunity],
+    acts: acts,
     more: { visit in
       (visit.may(.leads, .report) ? [(ConsoleLink.funnel, "funnel.title")] : []) + [(ConsoleLink.salesTeams, "console.settings.teams")]
     })

@@ -15,7 +15,7 @@ struct ListBulk {
 
   static func routes(_ routes: StaffRoutes, _ place: ListPlace) {
     routes.act(place.bulkPath) { visit, tx in
-      let source = place.source(visit.tongue)
+      let source = try place.source(visit, tx)
       let back = place.address(place.query(visit.query, source))
       let chosen = visit.fields.all("id").prefix(most).compactMap { ID<ListField>($0) }
       guard let act = visit.fields["act"].flatMap({ name in place.acts.first { $0.name == name } }), !chosen.isEmpty else {
@@ -43,7 +43,7 @@ struct ListBulk {
       return .redirect("\(back)\(back.contains("?") ? "&" : "?")did=\(undo)", notice: "manyChanged")
     }
     routes.act(place.undoPath) { visit, tx in
-      let back = place.address(place.query(visit.query, place.source(visit.tongue)))
+      let back = place.address(place.query(visit.query, try place.source(visit, tx)))
       guard
         let undo = try visit.fields["did"].flatMap({ ID<ListUndo>($0) }).flatMap({ try ListUndo.open($0, of: visit.viewer.id, in: tx) }),
         undo.list == place.name, let restore = place.acts.first(where: { $0.name == undo.act })?.restore
@@ -52,7 +52,7 @@ struct ListBulk {
       for (id, value) in undo.before { if let id = ID<ListField>(id) { try restore(id, value, visit, tx) } }
       return .redirect(back, notice: "manyRestored")
     }
-    routes.file(place.bulkPath) { visit, _ in .redirect(place.address(place.query(visit.query, place.source(visit.tongue)))) }
+    routes.file(place.bulkPath) { visit, tx in .redirect(place.address(place.query(visit.query, try place.source(visit, tx)))) }
   }
 
   private var words: Words { page.visit.words }
@@ -98,7 +98,7 @@ struct ListBulk {
     _ place: ListPlace, _ act: ListAct, _ value: String, _ ids: [ID<ListField>], back: String, _ visit: StaffVisit, _ tx: Transaction
   ) throws -> Page {
     let words = visit.words
-    let source = place.source(visit.tongue)
+    let source = try place.source(visit, tx)
     let names = try source.names(ids, in: tx)
     let chosen = try act.options(tx).first { $0.value == value }?.title(in: words) ?? value
     let text = FormEncoding.text(place.fields(place.query(visit.query, source)))

@@ -1,3 +1,4 @@
+import Contacts
 import Documents
 import Events
 import Foundation
@@ -43,11 +44,11 @@ struct ListExport: Sendable {
   /// - Parameter columns: nil for those of the list as it is seen.
   private init(_ place: ListPlace, columns: [String]? = nil, _ visit: StaffVisit, _ tx: Transaction) throws {
     self.place = place
-    source = place.source(visit.tongue)
+    source = try place.source(visit, tx)
     query = place.asked(place.query(visit.query, source))
     self.columns = (columns ?? query.columns ?? source.columns).compactMap { [source] in source.field($0) }
     var options: [String: [ListOption]] = [:]
-    for field in self.columns where field.kind == .choice || field.key == "role" { options[field.key] = try source.options(field, tx) }
+    for field in self.columns where field.kind == .choice || field.key == "role" { options[field.key] = try source.values(of: field, tx) }
     self.options = options
     words = visit.words
     viewer = visit.viewer
@@ -74,7 +75,7 @@ struct ListExport: Sendable {
     }
   }
 
-  private var head: [String] { columns.map { words("list.\(source.name).\($0.key)") } }
+  private var head: [String] { columns.map { $0.custom?.name[words.tongue] ?? words("list.\(source.name).\($0.key)") } }
 
   @Sendable private func csv(_ database: Database, _ send: Download.Send) async throws {
     try await note("csv", database)
@@ -130,6 +131,7 @@ struct ListExport: Sendable {
   private func cell(_ cell: ListResult.Cell, _ field: ListField) -> TableCell {
     switch cell {
     case .none: .empty
+    case .text(let text) where field.custom != nil: .text(field.custom?.shown(text, in: words) ?? text)
     case .text(let text): .text(words.listed(text.components(separatedBy: field.kind == .tag ? ", " : "\0").map { title($0, field) }))
     case .contact(let name, _): .text(name)
     case .number(let n), .money(let n): .number("\(n)")

@@ -80,10 +80,10 @@ struct ListFilters {
   }
 
   private var filters: HTML {
+    // Put together once: every field has a link of its own here.
+    let base = ListFilters.extended(place.address(query))
     let fields = each(source.fields) { field in
-      let link = place.address(query) + (place.fields(query).pairs.isEmpty ? "?" : "&") + "pick=\(field.key)#filter"
-      return
-        "<li><a href=\"\(link)\"\(attribute: "aria-current", visit.query["pick"] == field.key ? "true" : nil)>\(page.title(field))</a></li>"
+      "<li><a href=\"\(base)pick=\(field.key)#filter\"\(attribute: "aria-current", visit.query["pick"] == field.key ? "true" : nil)>\(page.title(field))</a></li>"
     }
     return """
       <ul class="menu">\(fields)</ul>\(when(!query.filters.isEmpty) {
@@ -93,12 +93,12 @@ struct ListFilters {
   }
 
   private var groups: HTML {
+    let base = ListFilters.extended(place.address(query.with { $0.groups = [] }))
     let links = each(source.fields.filter(\.isGrouping)) { field in
       let isOn = query.groups.contains(field.key)
-      let changed = query.with { query in
-        if isOn { query.groups.removeAll { $0 == field.key } } else { query.groups = Array((query.groups + [field.key]).suffix(3)) }
-      }
-      return "<li><a href=\"\(place.address(changed))\"\(attribute: "aria-current", isOn ? "true" : nil)>\(page.title(field))</a></li>"
+      let changed = isOn ? query.groups.filter { $0 != field.key } : Array((query.groups + [field.key]).suffix(3))
+      let link = base + changed.map { "g=\($0)" }.joined(separator: "&")
+      return "<li><a href=\"\(link)\"\(attribute: "aria-current", isOn ? "true" : nil)>\(page.title(field))</a></li>"
     }
     let across = place.view(query) == .pivot
     let measures = source.fields.filter(\.isMeasure)
@@ -118,6 +118,9 @@ struct ListFilters {
       })
       """
   }
+
+  /// An address to which more can be added.
+  private static func extended(_ address: String) -> String { address + (address.contains("?") ? "&" : "?") }
 
   private var columns: HTML {
     let shown = query.columns ?? source.columns

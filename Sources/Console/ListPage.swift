@@ -1,3 +1,4 @@
+import Contacts
 import Documents
 import Identity
 import Kernel
@@ -26,13 +27,13 @@ struct ListPage {
       }
       return .page(try show(place, visit, tx))
     }
-    routes.file(place.filterPath) { visit, _ in
-      let source = place.source(visit.tongue)
+    routes.file(place.filterPath) { visit, tx in
+      let source = try place.source(visit, tx)
       let query = ListFilterForm.query(place.query(visit.query, source), visit.query, source)
       return .redirect(place.address(query))
     }
     routes.act(place.keptPath, again: { try show(place, $0, $1) }) { visit, tx in
-      let source = place.source(visit.tongue)
+      let source = try place.source(visit, tx)
       let query = place.query(visit.query, source)
       try SavedView.save(
         FormEncoding.text(place.fields(query)), of: place.name, as: visit.fields["name"], isShared: visit.fields["shared"] != nil,
@@ -41,22 +42,22 @@ struct ListPage {
     }
     routes.act(place.keptRemoval(":id")) { visit, tx in
       try SavedView.remove(try visit.id(), of: visit.viewer.id, in: tx)
-      return .redirect(place.address(place.query(visit.query, place.source(visit.tongue))), notice: "viewRemoved")
+      return .redirect(place.address(place.query(visit.query, try place.source(visit, tx))), notice: "viewRemoved")
     }
-    routes.file(place.keptPath) { visit, _ in .redirect(place.address(place.query(visit.query, place.source(visit.tongue)))) }
+    routes.file(place.keptPath) { visit, tx in .redirect(place.address(place.query(visit.query, try place.source(visit, tx)))) }
     if !place.acts.isEmpty { ListBulk.routes(routes, place) }
     ListExport.routes(routes, place)
   }
 
   static func show(_ place: ListPlace, _ visit: StaffVisit, _ tx: Transaction) throws -> Page {
-    let source = place.source(visit.tongue)
+    let source = try place.source(visit, tx)
     let query = place.query(visit.query, source)
     let columns = (query.columns ?? source.columns).compactMap { source.field($0) }
     var named = Set(query.filters.flatMap { $0.map(\.field) } + columns.map(\.key) + query.groups)
     if let picked = visit.query["pick"] { named.insert(picked) }
     if let across = query.across { named.insert(across) }
     var options: [String: [ListOption]] = [:]
-    for key in named { if let field = source.field(key) { options[key] = try source.options(field, tx) } }
+    for key in named { if let field = source.field(key) { options[key] = try source.values(of: field, tx) } }
     let page = ListPage(
       place: place, source: source, query: query, kept: try SavedView.all(of: place.name, for: visit.viewer.id, in: tx), options: options,
       today: tx.today, visit: visit)
@@ -92,7 +93,7 @@ struct ListPage {
     case .graph:
       let groups =
         query.groups.isEmpty
-        ? [place.source(visit.tongue).board ?? source.fields.first { $0.isGrouping }?.key].compactMap(\.self) : query.groups
+        ? [source.board ?? source.fields.first { $0.isGrouping }?.key].compactMap(\.self) : query.groups
       let fields = groups.prefix(1).compactMap { source.field($0) }
       let found = try source.grouped(asked, by: fields, measure: measure, words: words, within: scope, in: tx)
       return (ListGraph(page: self, groups: found, field: fields.first).html, try figures())
@@ -168,7 +169,7 @@ struct ListPage {
 
   // MARK: Values
 
-  func title(_ field: ListField) -> String { words("list.\(source.name).\(field.key)") }
+  func title(_ field: ListField) -> String { field.custom?.name[visit.tongue] ?? words("list.\(source.name).\(field.key)") }
 
   /// A sum as the measure counts.
   func amount(_ sum: Int64, _ field: ListField, short: Bool = false) -> HTML {

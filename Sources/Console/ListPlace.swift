@@ -1,3 +1,4 @@
+import Contacts
 import Identity
 import Kernel
 import Language
@@ -27,6 +28,8 @@ struct ListPlace: Sendable {
   let link: @Sendable (ID<ListField>) -> String
   /// The board, where there is one.
   let board: (@Sendable (ListQuery, StaffVisit, Transaction) throws -> HTML)?
+  /// Whose further fields it shows.
+  var custom: [CustomField.Record] = []
   /// Whether they can be taken along as vCards.
   var hasCards = false
   /// What can be done to many at once.
@@ -42,6 +45,12 @@ struct ListPlace: Sendable {
   var cardsPath: String { "\(path)/vcf" }
   var bulkPath: String { "\(path)/many" }
   var undoPath: String { "\(path)/many/undo" }
+
+  /// The source with the fields that the organisation added.
+  func source(_ visit: StaffVisit, _ tx: Transaction) throws -> ListSource {
+    let source = source(visit.tongue)
+    return custom.isEmpty ? source : source.adding(try CustomField.all(in: tx).filter { custom.contains($0.record) })
+  }
 
   /// The question of an address, with what always holds left out.
   func query(_ fields: Fields, _ source: ListSource) -> ListQuery {

@@ -67,9 +67,7 @@ struct ListTable {
   func cell(_ cell: ListResult.Cell, _ field: ListField) -> HTML {
     switch cell {
     case .none: visit.none
-    case .text(let text):
-      field.kind == .text && looksLikeCode(text)
-        ? "<bdi class=\"ltr\">\(words.shown(text))</bdi>" : "<bdi>\(titles(text, field))</bdi>"
+    case .text(let text): self.text(text, field)
     case .contact(let name, let id): "<a href=\"\(ConsoleLink.contact(id))\"><bdi>\(name)</bdi></a>"
     case .number(let n): field.key == "priority" ? Stars(count: Int(n), words: words).html : words.figure(n)
     case .money(let minor): words.figure(Money(minor))
@@ -77,6 +75,12 @@ struct ListTable {
     case .day(let day): ["dueOn", "nextOn"].contains(field.key) ? clock(day) : HTML.figure(words.shortDate(day))
     case .instant(let instant): visit.recent(instant, today: page.today)
     }
+  }
+
+  private func text(_ text: String, _ field: ListField) -> HTML {
+    if let custom = field.custom { return HTML.name(custom.shown(text, in: words)) }
+    return field.kind == .text && looksLikeCode(text)
+      ? "<bdi class=\"ltr\">\(words.shown(text))</bdi>" : "<bdi>\(titles(text, field))</bdi>"
   }
 
   /// Of tags there are several in one text.

@@ -4,6 +4,7 @@ import Kernel
 import Language
 import Markup
 import Papers
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -64,12 +65,14 @@ struct SentQuote {
   let lines: [DocumentLine]
   let contact: Contact
   let invoice: Invoice?
+  let talk: RecordTalk
   let visit: StaffVisit
 
   static func page(_ visit: StaffVisit, _ quote: Quote, _ tx: Transaction) throws -> Page {
     let page = SentQuote(
       quote: quote, lines: try quote.lines(in: tx), contact: try Contact.find(quote.contact, in: tx),
-      invoice: try quote.invoice.map { try Invoice.find($0, in: tx) }, visit: visit)
+      invoice: try quote.invoice.map { try Invoice.find($0, in: tx) },
+      talk: try RecordTalk(try DeskRecord.find(Activity.Record(.quote, quote.id), .view, visit, tx), visit, tx), visit: visit)
     return Page(visit.words("console.quote.title", ["number": quote.number ?? ""]), in: .quotes, live: true, body: page.body)
       .marking(.quote, quote.id, visit)
   }
@@ -83,7 +86,7 @@ struct SentQuote {
     <section class="panel mt4" aria-label="\(words("console.quote.lines"))">\
     \(DocumentTable(lines: lines, totals: quote.totals, currency: quote.currency, visit: visit).html)\
     \(when(quote.note) { "<p class=\"panel-b dim\"><bdi>\($0)</bdi></p>" })</section></div>
-    <aside class="pane pane-e" aria-label="\(words("console.quote.decision"))" data-live-part="decision">\(decision)</aside></div>
+    <div class="rec-side"><aside class="pane" aria-label="\(words("console.quote.decision"))" data-live-part="decision">\(decision)</aside>\(talk.html(visit))</div></div>
     """
   }
 

@@ -16,6 +16,7 @@ struct RecordTalk {
   private let activities: ActivityPanel
   private let followers: [Staff]
   private let filter: String?
+  private let files: [ID<Note>: [NoteFile]]
   private let reach: HTML
 
   private enum Entry {
@@ -40,7 +41,8 @@ struct RecordTalk {
     }
   }
 
-  init(_ record: DeskRecord, _ visit: StaffVisit, _ tx: Transaction) throws {
+  /// - Parameter tellsEvents: false on a page that has a timeline of its own.
+  init(_ record: DeskRecord, tellsEvents: Bool = true, _ visit: StaffVisit, _ tx: Transaction) throws {
     self.record = record
     let viewer = visit.viewer
     let isContact = record.record.kind == .contact
@@ -68,7 +70,8 @@ struct RecordTalk {
       return note.isOpen(to: viewer.id, responsible: record.owner, followers: own)
     }
     // What a note says stands in the note.
-    events.removeAll { $0.kind == "note.sent" }
+    events.removeAll { $0.kind == "note.sent" || !tellsEvents && !$0.kind.hasPrefix("activity.") }
+    files = try NoteFile.of(notes.map(\.id), in: tx)
     followers = try Staff.all(in: tx).filter { following[$0.id] != nil }
     activities = try ActivityPanel(record, visit, tx)
     filter = visit.query["talk"].flatMap { ["notes", "messages", "events"].contains($0) ? $0 : nil }
@@ -100,7 +103,7 @@ struct RecordTalk {
       [(.colleagues, "i-note"), (.followers, "i-lock")] + (record.contact == nil ? [] : [(.customer, "i-send")])
     let chosen = visit.fields["audience"] ?? Note.Audience.colleagues.rawValue
     return """
-      <form class="talk-new" method="post" action="\(ConsoleLink.notes)" novalidate>\(DeskRecord.inputs(record.record))
+      <form class="talk-new" method="post" action="\(ConsoleLink.notes)" enctype="multipart/form-data" novalidate>\(DeskRecord.inputs(record.record))
       <div class="seg seg-r" role="radiogroup" aria-label="\(words("talk.audience"))">\(each(audiences) { audience, icon in
         """
         <label><input type="radio" name="audience" value="\(audience.rawValue)"\(flag: "checked", audience.rawValue == chosen)>\
@@ -108,6 +111,7 @@ struct RecordTalk {
         """
       })</div>
       <textarea class="input" name="body" rows="2" maxlength="4000" aria-label="\(words("talk.write"))" placeholder="\(words("talk.write"))"\(attribute: "aria-invalid", visit.errors["body"].map { _ in "true" })>\(visit.fields["body"])</textarea>
+      <label class="line small"><span class="vh">\(words("talk.files"))</span>\(visit.icon("i-clip", "i i-s"))<input type="file" name="file" multiple></label>
       \(when(visit.errors["body"]) { "<p class=\"err\">\(visit.icon("i-alert"))\(visit.sentence($0))</p>" })
       <div class="between"><span class="small faint">\(reach)</span><button class="btn btn-primary btn-s">\(words("talk.send"))</button></div></form>
       \(activities.planner(visit))
@@ -164,7 +168,9 @@ struct RecordTalk {
     <li class="msg"\(attribute: "data-k", note.audience == .customer ? nil : "note")><span class="avatar" aria-hidden="true">\(initials(note.authorName))</span>\
     <p class="msg-h"><b><bdi>\(note.authorName)</bdi></b> \(visit.icon(note.audience == .customer ? "i-send" : note.audience == .followers ? "i-lock" : "i-note", "i i-s")) \
     \(visit.words("talk.told.\(note.audience.rawValue)"))\(visit.request.separator)\(HTML.figure(visit.words.time(note.at, in: visit.zone)))</p>\
-    <p class="msg-b"><bdi>\(note.body)</bdi></p></li>
+    <p class="msg-b"><bdi>\(note.body)</bdi>\(each(files[note.id] ?? []) { file in
+      "<br><a href=\"\(ConsoleLink.noteFile("\(file.id)"))\" download>\(visit.icon("i-clip", "i i-s")) <bdi>\(file.name)</bdi></a>"
+    })</p></li>
     """
   }
 }
@@ -179,10 +185,24 @@ extension DeskRecord {
 /// Notes are written and records followed from any record's page.
 enum TalkActs {
   static func routes(_ routes: StaffRoutes) {
-    routes.act(ConsoleLink.notes) { visit, tx in
+    let intake = FileIntake<StaffViewer>(
+      limit: { _, input, _ in input == "file" ? 20 * 1_048_576 : nil }, keep: { visit, _ in visit.fields })
+    routes.stored(ConsoleLink.noteFile(":id")) { visit, tx in
+      let file = try NoteFile.find(try visit.id(), in: tx)
+      let note = try Note.find(file.note, in: tx)
+      let record = try DeskRecord.find(note.kind, "\(note.record)", .view, visit, tx)
+      guard note.isOpen(to: visit.viewer.id, responsible: record.owner, followers: try Follower.of(note.record, in: tx)) else {
+        throw Refusal.notFound
+      }
+      return StoredFile(blob: file.blob, name: file.name, type: file.type, bytes: file.bytes)
+    }
+    routes.act(ConsoleLink.notes, files: intake) { visit, tx in
       let record = try DeskRecord.find(visit.fields["kind"], visit.fields["record"], .view, visit, tx)
       let audience = visit.fields["audience"].flatMap(Note.Audience.init(rawValue:)) ?? .colleagues
-      guard let typed = visit.fields["body"], !Text.stored(typed).isEmpty else { return .redirect(record.link, notice: "noteEmpty") }
+      if let problem = visit.fields.files.compactMap(\.problem).first { throw Refusal.conflict(problem) }
+      guard let typed = visit.fields["body"] ?? visit.fields.files.first?.fileName, !Text.stored(typed).isEmpty else {
+        return .redirect(record.link, notice: "noteEmpty")
+      }
       let body = try Note.checked(typed)
       if audience == .customer {
         // To write to a customer is to act for the organisation.
@@ -190,7 +210,8 @@ enum TalkActs {
         guard record.contact != nil else { throw Refusal.notFound }
       }
       try Note.add(
-        body, to: audience, on: record.record.id, kind: record.record.kind.rawValue, contact: record.contact, by: visit.viewer, in: tx)
+        body, to: audience, on: record.record.id, kind: record.record.kind.rawValue, contact: record.contact, files: visit.fields.files,
+        by: visit.viewer, in: tx)
       return .redirect(record.link, notice: audience == .customer ? "noteSent" : "noteKept")
     }
     routes.act(ConsoleLink.followers) { visit, tx in

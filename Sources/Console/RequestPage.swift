@@ -6,6 +6,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -19,6 +20,7 @@ struct RequestPage {
   let sender: RequestSender?
   let papers: RequestPapers
   let events: [Event]
+  let talk: RecordTalk
   let visit: StaffVisit
 
   static func routes(_ routes: StaffRoutes) {
@@ -45,7 +47,9 @@ struct RequestPage {
       list: try InboxList(visit, tx, chosen: submission.id), submission: submission, form: form,
       answers: try RequestAnswers(submission, form, visit, in: tx),
       sender: try submission.contact.flatMap { try RequestSender($0, events: events, for: visit.viewer, in: tx) },
-      papers: try RequestPapers(submission, for: visit.viewer, in: tx), events: events, visit: visit)
+      papers: try RequestPapers(submission, for: visit.viewer, in: tx), events: events,
+      talk: try RecordTalk(try DeskRecord.find(Activity.Record(.request, submission.id), .view, visit, tx), tellsEvents: false, visit, tx),
+      visit: visit)
     let title = "\(form.definition.title(visit.tongue)) \(submission.receipt)"
     return Page(visit.title(title), in: .inbox, live: visit.errors.isEmpty, body: page.body).marking(.request, submission.id, visit)
   }
@@ -67,7 +71,7 @@ struct RequestPage {
     <div class="split split-chosen topline">\(list.html)
     <section class="review" aria-labelledby="chosen">\(head)
     <div data-live-part="request">\(answers.html)\(when(sender) { $0.html(visit) })\(papers.html(visit))\(timeline)</div>
-    \(answers.editor)\(statusForm)\(foot)</section></div>
+    \(answers.editor)\(statusForm)\(talk.html(visit))\(foot)</section></div>
     """
   }
 

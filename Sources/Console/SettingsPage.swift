@@ -21,6 +21,7 @@ struct SettingsPage {
     PortalMenuPage.routes(routes)
     PipelinePage.routes(routes)
     AssignmentPage.routes(routes)
+    CustomFieldsPage.routes(routes)
   }
 
   private var body: HTML {
@@ -28,7 +29,7 @@ struct SettingsPage {
       (ConsoleLink.staff, "i-users", "staff"), (ConsoleLink.roles, "i-key", "roles"), (ConsoleLink.teams, "i-group", "teams"),
       (ConsoleLink.audit, "i-clock", "audit"), (ConsoleLink.organisation, "i-building", "organisation"),
       (ConsoleLink.portalMenu, "i-list", "menu"), (ConsoleLink.pipeline, "i-kanban", "pipeline"),
-      (ConsoleLink.assignment, "i-flag", "assignment"),
+      (ConsoleLink.assignment, "i-flag", "assignment"), (ConsoleLink.customFields, "i-form", "fields"),
     ]
     return """
       \(visit.head(HTML(visit.words("console.settings"))))

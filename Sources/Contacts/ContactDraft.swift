@@ -4,8 +4,8 @@ import Language
 
 /// A contact as staff type it, every field checked.
 package struct ContactDraft: Sendable {
-  let kind: Contact.Kind
-  let name: String
+  package let kind: Contact.Kind
+  package let name: String
   let title: String?
   let addressAs: String?
   let note: String?
@@ -15,7 +15,7 @@ package struct ContactDraft: Sendable {
   package let points: [(kind: ContactPoint.Kind, value: String)]
   let tags: [String]
   package let groups: Set<ID<ContactGroup>>
-  let referrer: ContactID?
+  package var referrer: ContactID?
   let isLiaison: Bool
 
   /// Attributes that are plain texts, with the longest that each may be.

@@ -105,8 +105,9 @@ package struct ContactErasure: Sendable {
 extension ContactsSchema {
   /// The record itself stays, since papers name it; it says nothing any more.
   package static let erasure: [Erasure.Part] = [
-    .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
-    .deleted("consents"), .deleted("contact_facts"), .deleted("contact_roles"),
+    .deleted("note_files"), .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"),
+    .deleted("doubts"),
+    .deleted("consents"), .deleted("contact_facts"), .deleted("contact_roles"), .deleted("custom_values"),
     Erasure.Part(["import_rows"]) { contact, tx in
       try tx.run("UPDATE import_rows SET before = '{}' WHERE contact_id = \(contact)")
     },

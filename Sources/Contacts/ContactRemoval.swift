@@ -116,8 +116,10 @@ extension ContactRemoval {
 extension ContactsSchema {
   /// What staff know of a contact goes with it; whoever belongs to it stands in the way.
   package static let removal: [Removal.Part] = [
-    .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"), .deleted("doubts"),
+    .deleted("note_files"), .deleted("notes"), .deleted("contact_group_members"), .deleted("contact_points"), .deleted("proposals"),
+    .deleted("doubts"),
     .deleted("consents"), .deleted("erasures"), .deleted("import_rows"), .deleted("contact_facts"), .deleted("contact_roles"),
+    .deleted("custom_values"),
     Removal.Part(
       [], obstacle: "people",
       count: { contact, tx in

@@ -92,4 +92,26 @@ extension ContactsSchema {
     "ALTER TABLE contacts ADD COLUMN photo_type TEXT",
     "ALTER TABLE contacts ADD COLUMN photo_bytes BIGINT",
     "CREATE INDEX contacts_by_photo ON contacts (photo) WHERE photo IS NOT NULL")
+
+  /// Fields that an organisation adds, and their values on any record.
+  static let custom = Step(
+    "contacts 11: fields of one's own",
+    """
+    CREATE TABLE custom_fields (id \(.id) PRIMARY KEY, record TEXT NOT NULL, name_fa TEXT NOT NULL, name_en TEXT NOT NULL, kind TEXT NOT NULL,
+      options TEXT NOT NULL, position BIGINT NOT NULL, is_active BIGINT NOT NULL)
+    """,
+    """
+    CREATE TABLE custom_values (id \(.id) PRIMARY KEY, record_id \(.id) NOT NULL, field_id \(.id) NOT NULL REFERENCES custom_fields (id),
+      contact_id \(.id) REFERENCES contacts (id), value TEXT NOT NULL, UNIQUE (record_id, field_id))
+    """,
+    "CREATE INDEX custom_values_by_field ON custom_values (field_id, value)",
+    "CREATE INDEX custom_values_by_contact ON custom_values (contact_id)",
+    // What hangs on notes.
+    """
+    CREATE TABLE note_files (id \(.id) PRIMARY KEY, note_id \(.id) NOT NULL REFERENCES notes (id), contact_id \(.id) REFERENCES contacts (id),
+      blob TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, bytes BIGINT NOT NULL)
+    """,
+    "CREATE INDEX note_files_by_note ON note_files (note_id, id)",
+    "CREATE INDEX note_files_by_contact ON note_files (contact_id)",
+    "CREATE INDEX note_files_by_blob ON note_files (blob)")
 }

@@ -12,6 +12,7 @@ extension ContactsSchema {
     Handover.Part([], over: belongingOver, back: belongingBack),
     Handover.Part.rows("consents"),
     Handover.Part.rows("notes"),
+    Handover.Part.rows("note_files"),
     Handover.Part.rows("import_rows"),
     Handover.Part(
       ["contact_facts"],
@@ -30,6 +31,23 @@ extension ContactsSchema {
         for (id, _) in try handover.notes("fact.other", on: ContactFact.self, in: tx) {
           try tx.run("UPDATE contact_facts SET other_id = \(handover.from) WHERE id = \(id) AND other_id = \(handover.to)")
         }
+      }),
+    Handover.Part(
+      ["custom_values"],
+      over: { handover, tx in
+        // A value of the contact's own stays where the survivor has one of that field.
+        try handover.move(
+          "custom_values",
+          except:
+            "t.record_id = \(handover.from) AND EXISTS (SELECT 1 FROM custom_values o WHERE o.record_id = \(handover.to) AND o.field_id = t.field_id)",
+          in: tx)
+        try tx.run("UPDATE custom_values SET record_id = \(handover.to) WHERE record_id = \(handover.from) AND contact_id = \(handover.to)")
+      },
+      back: { handover, tx in
+        try tx.run(
+          "UPDATE custom_values SET record_id = \(handover.from) WHERE record_id = \(handover.to) AND id IN \(sql: handover.moved("custom_values"))"
+        )
+        try handover.putBack("custom_values", in: tx)
       }),
     Handover.Part(
       ["contact_roles"],

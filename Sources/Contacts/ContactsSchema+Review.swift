@@ -58,6 +58,6 @@ extension ContactsSchema {
       "CREATE UNIQUE INDEX erasures_open ON erasures (contact_id) WHERE state = 'open'",
       "CREATE INDEX erasures_by_contact ON erasures (contact_id, id)",
       "CREATE INDEX erasures_by_state ON erasures (state, id)"),
-    knowing, bin, imports, facts,
+    knowing, bin, imports, facts, custom,
   ]
 }

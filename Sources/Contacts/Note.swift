@@ -37,7 +37,9 @@ package struct Note: Sendable {
   /// Writes it down. Who writes follows the record from then on.
   @discardableResult
   package static func add<S>(
-    _ body: String, to audience: Audience, on record: ID<S>, kind: String, contact: ContactID?, by staff: StaffViewer, in tx: Transaction
+    _ body: String, to audience: Audience, on record: ID<S>, kind: String, contact: ContactID?, files: [Fields.File] = [],
+    by staff: StaffViewer,
+    in tx: Transaction
   ) throws -> Note {
     let id: ID<Note> = tx.newID()
     try tx.run(
@@ -45,7 +47,15 @@ package struct Note: Sendable {
       INSERT INTO notes (id, record_kind, record_id, contact_id, audience, body, author_id, author_name, created_at)
       VALUES (\(id), \(kind), \(record), \(contact), \(audience), \(body), \(staff.id), \(staff.name), \(tx.now))
       """)
+    try NoteFile.add(files, to: id, contact: contact, in: tx)
     try Follower.add(staff.id, to: record, kind: kind, in: tx)
+    // Who is named follows from then on, and is told.
+    for one in try Note.mentioned(in: body, tx) where one.id != staff.id {
+      try Follower.add(one.id, to: record, kind: kind, in: tx)
+      try tx.publish(
+        "note.mentioned", on: record, contact: contact, by: staff.actor,
+        ["name": one.name, "staff": one.id.description, "note": body, "record": kind], customerSees: false)
+    }
     if audience == .customer {
       try tx.publish("note.sent", on: record, contact: contact, by: staff.actor, ["note": body])
     }
@@ -53,6 +63,19 @@ package struct Note: Sendable {
     if let contact { tx.signal("\(contact)") }
     tx.signal(Topic.staff)
     guard let note = try of([record], in: tx).first(where: { $0.id == id }) else { throw Refusal.notFound }
+    return note
+  }
+
+  /// Colleagues whose whole name stands in a text behind an @.
+  static func mentioned(in body: String, _ tx: Transaction) throws -> [Staff] {
+    guard body.unicodeScalars.contains("@") else { return [] }
+    let text = Text.compact(body)
+    return try Staff.all(in: tx).filter { $0.isActive && text.contains("@" + Text.compact($0.name)) }
+  }
+
+  /// - Throws: `Refusal.notFound`.
+  package static func find(_ id: ID<Note>, in tx: Transaction) throws -> Note {
+    guard let note = try read("id = \(id)", in: tx).first else { throw Refusal.notFound }
     return note
   }
 

@@ -38,6 +38,7 @@ extension Upload {
         let named = try await database.read { tx in
           Set(try tx.all("SELECT DISTINCT blob FROM uploads WHERE blob IN \(list: some)") { try $0("blob") as Blob })
             .union(try Organisation.current(in: tx).logo?.blobs ?? []).union(try ContactPhoto.named(among: some, in: tx))
+            .union(try NoteFile.named(among: some, in: tx))
         }
         for blob in some where !named.contains(blob) {
           try await store.remove(blob, untouchedSince: cutoff)

@@ -24,7 +24,7 @@ package struct Message: Sendable {
   package enum Purpose: String, CaseIterable, ColumnValue {
     case code, received, status, quote, invoice, resume, confirmation, told, link, newDevice, invitation, staffInvitation, note,
       passkeyAdded,
-      passkeyCopied, meeting, digest
+      passkeyCopied, meeting, digest, mention
   }
 
   /// `kept`: no gateway is configured, so it is read in the development mailbox.

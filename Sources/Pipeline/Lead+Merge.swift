@@ -12,25 +12,44 @@ extension Lead {
     let key = Text.key(Text.stored(String(typed.prefix(200))))
     guard key.unicodeScalars.count >= 3 else { return [] }
     let reach: SQL = scope.condition(contact: "l.contact_id", maker: "l.owner_id")
-    return try tx.all(
+    func read(_ condition: SQL) throws -> [Lead] {
+      try tx.all(
+        "SELECT l.* FROM leads l WHERE l.merged_into IS NULL AND \(sql: condition) AND \(sql: reach) ORDER BY l.id DESC LIMIT \(limit)",
+        Lead.init(row:))
+    }
+    guard tx.dialect == .sqlite else { return try read(sought(key, tx.dialect)) }
+    // What was typed as it stands, first: it is found at once, where single words of it may stand in every third subject (258 ms of 300,000).
+    let found = try read(
+      "l.row IN (SELECT rowid FROM leads_search WHERE leads_search MATCH \(phrase(key)) ORDER BY rowid DESC LIMIT 1000)")
+    guard found.isEmpty, key.contains(" "), let phrases = phrases(key) else { return found }
+    return try read(
       """
-      SELECT l.* FROM leads l WHERE l.merged_into IS NULL AND \(sql: sought(key, tx.dialect)) AND \(sql: reach)
-      ORDER BY l.id DESC LIMIT \(limit)
-      """, Lead.init(row:))
+      l.row IN (SELECT rowid FROM leads_search WHERE leads_search MATCH \(phrases) ORDER BY rowid DESC LIMIT 5000) AND \(sql: held(key))
+      """)
   }
 
-  /// The condition for leads `l` whose subject holds a folded text.
+  /// The condition for leads `l` whose subject holds every word of a folded text.
   package static func sought(_ key: String, _ dialect: Dialect) -> SQL {
-    let words = key.split(separator: " ").prefix(8).map(String.init)
-    let parts = words.enumerated().map { place, word -> SQL in
+    guard dialect == .sqlite, let phrases = phrases(key) else { return held(key) }
+    return "(l.row IN (SELECT rowid FROM leads_search WHERE leads_search MATCH \(phrases)) AND \(sql: held(key)))"
+  }
+
+  /// Word by word, as both databases compare.
+  private static func held(_ key: String) -> SQL {
+    let parts = key.split(separator: " ").prefix(8).enumerated().map { place, word -> SQL in
       let part = "%" + word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
       return "\(sql: place == 0 ? "" : " AND ")l.search_key LIKE \(part) ESCAPE '!'"
     }
-    let long = words.filter { $0.unicodeScalars.count >= 3 }
-    guard dialect == .sqlite, !long.isEmpty else { return parts.isEmpty ? "1 = 1" : "(\(sql: SQL(parts)))" }
-    let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
-    return "(l.row IN (SELECT rowid FROM leads_search WHERE leads_search MATCH \(phrases)) AND \(sql: SQL(parts)))"
+    return parts.isEmpty ? "1 = 1" : "(\(sql: SQL(parts)))"
   }
+
+  /// The words of three letters and more, as SQLite's index is asked; nil where there are none.
+  private static func phrases(_ key: String) -> String? {
+    let long = key.split(separator: " ").prefix(8).filter { $0.unicodeScalars.count >= 3 }
+    return long.isEmpty ? nil : long.map { phrase(String($0)) }.joined(separator: " ")
+  }
+
+  private static func phrase(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
 
   /// Gives the lead these tags and no others.
   package func tag(only names: [String], by actor: Actor, in tx: Transaction) throws {

@@ -57,7 +57,8 @@ extension ListSource {
     let counted: Int? =
       query.page == 1 && found.count <= limit
       ? found.count
-      : try tx.value("SELECT COUNT(*) AS value FROM (SELECT 1 FROM \(sql: source(for: query)) WHERE \(sql: condition) LIMIT \(most + 1)) AS counted")
+      : try tx.value(
+        "SELECT COUNT(*) AS value FROM (SELECT 1 FROM \(sql: source(for: query)) WHERE \(sql: condition) LIMIT \(most + 1)) AS counted")
     return ListResult(
       rows: Array(found.prefix(limit)), total: counted.flatMap { $0 > most ? nil : $0 }, hasMore: found.count > limit)
   }

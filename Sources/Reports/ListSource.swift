@@ -1,3 +1,4 @@
+import Contacts
 import Identity
 import Kernel
 import Language
@@ -19,7 +20,7 @@ package struct ListSource: Sendable {
   let reach: @Sendable (StaffScope) -> SQL
   /// The rows that a typed text means, of at least one letter.
   let seek: @Sendable (String, Dialect) -> SQL?
-  package let fields: [ListField]
+  package private(set) var fields: [ListField]
   /// Shown where nobody has chosen.
   package let columns: [String]
   let order: SQL
@@ -37,6 +38,23 @@ package struct ListSource: Sendable {
     return asked.allSatisfy { $0.isOf(first.name) } ? first.table : from
   }
 
+  /// The values that a field may have, where there are only so many.
+  package func values(of field: ListField, _ tx: Transaction) throws -> [ListOption] {
+    guard let custom = field.custom else { return try options(field, tx) }
+    switch custom.draft.kind {
+    case .choice: return custom.draft.options.map { ListOption($0.key, .plain($0.name)) }
+    case .yesNo: return [ListOption("1", .key("common.yes")), ListOption("0", .key("common.no"))]
+    case .text, .longText, .number, .day: return []
+    }
+  }
+
+  /// The same with the fields that the organisation added.
+  package func adding(_ customs: [CustomField]) -> ListSource {
+    var source = self
+    source.fields += customs.map { ListField($0, of: id) }
+    return source
+  }
+
   package func field(_ key: String) -> ListField? { fields.first { $0.key == key } }
 }
 
@@ -44,6 +62,8 @@ package struct ListSource: Sendable {
 package struct ListField: Sendable {
   package let key: String
   package let kind: Kind
+  /// What the organisation calls it, where it added the field.
+  package private(set) var custom: CustomField?
   /// What it is filtered, sorted and grouped by.
   let column: SQL
   /// What is shown of it, where that is another.
@@ -93,6 +113,16 @@ package struct ListField: Sendable {
     self.order = order ?? column
     self.target = target
     self.holds = holds
+  }
+}
+
+extension ListField {
+  /// A field that the organisation added to the records of `id`.
+  init(_ field: CustomField, of id: SQL) {
+    let value: SQL = "(SELECT v.value FROM custom_values v WHERE v.record_id = \(sql: id) AND v.field_id = \(field.id))"
+    let kind: Kind = [.choice, .yesNo].contains(field.draft.kind) ? .choice : .text
+    self.init("x\(field.id)", kind, value)
+    custom = field
   }
 }
 

@@ -238,5 +238,36 @@ extension Words {
     fact.name.jobTitle = Job
     fact.name.department = Department
     list.contacts.role = Role
+    console.settings.fieldsText = Fields that you add to contacts, companies, leads and opportunities
+    custom.records = For what
+    custom.record.contact = Person
+    custom.record.company = Company
+    custom.record.lead = Lead
+    custom.record.opportunity = Opportunity
+    custom.kind = Kind
+    custom.kind.text = Text
+    custom.kind.longText = Long text
+    custom.kind.number = Number
+    custom.kind.day = Date
+    custom.kind.choice = Choice
+    custom.kind.yesNo = Yes or no
+    custom.options = Options, one to a line
+    custom.optionTwice = Two options are the same.
+    custom.add = Add field
+    custom.ready = Add ready fields
+    custom.readyText = Marital status, children, religion, tastes, health, companions and how they got to know us, which many ask for. Write down personal data only with the customer’s permission.
+    custom.ready.maritalStatus = Marital status
+    custom.ready.maritalStatus.options = Single, Married, Divorced, Widowed
+    custom.ready.children = Children
+    custom.ready.religion = Religion
+    custom.ready.tastes = Tastes
+    custom.ready.health = Health
+    custom.ready.companions = Companions
+    custom.ready.knownBy = How they got to know us
+    custom.ready.knownBy.options = Friends, Web search, Social media, Advertising, Exhibition, Passing by
+    audit.custom.saved = Saved a custom field
+    contacts.referrerHint = Name or number of the contact who sent them
+    # Fields of one's own
+    console.settings.fields = Custom fields
     """
 }

@@ -238,5 +238,36 @@ extension Words {
     fact.name.jobTitle = سمت
     fact.name.department = واحد
     list.contacts.role = نقش
+    console.settings.fieldsText = فیلدهایی که به مخاطب، شرکت، سرنخ و فرصت می‌افزایید
+    custom.records = برای چه
+    custom.record.contact = شخص
+    custom.record.company = شرکت
+    custom.record.lead = سرنخ
+    custom.record.opportunity = فرصت فروش
+    custom.kind = گونه
+    custom.kind.text = متن
+    custom.kind.longText = متن بلند
+    custom.kind.number = عدد
+    custom.kind.day = تاریخ
+    custom.kind.choice = انتخاب
+    custom.kind.yesNo = بله یا خیر
+    custom.options = گزینه‌ها، هر یک در یک خط
+    custom.optionTwice = دو گزینه یکسان است.
+    custom.add = افزودن فیلد
+    custom.ready = افزودن فیلدهای آماده
+    custom.readyText = وضعیت تأهل، فرزندان، مذهب، علاقه‌ها، ملاحظات سلامت، همراهان و نحوهٔ آشنایی، که بسیاری می‌خواهند. دادهٔ شخصی را فقط با اجازهٔ مشتری بنویسید.
+    custom.ready.maritalStatus = وضعیت تأهل
+    custom.ready.maritalStatus.options = مجرد، متأهل، جداشده، همسر درگذشته
+    custom.ready.children = تعداد فرزندان
+    custom.ready.religion = مذهب
+    custom.ready.tastes = علاقه‌ها
+    custom.ready.health = ملاحظات سلامت
+    custom.ready.companions = همراهان
+    custom.ready.knownBy = نحوهٔ آشنایی
+    custom.ready.knownBy.options = معرفی دوستان، جستجوی وب، شبکه‌های اجتماعی، تبلیغ، نمایشگاه، گذری
+    audit.custom.saved = فیلد خودمان را ذخیره کرد
+    contacts.referrerHint = نام یا شمارهٔ مخاطبی که او را فرستاده است
+    # Fields of one's own
+    console.settings.fields = فیلدهای خودمان
     """
 }

@@ -594,5 +594,10 @@ extension Words {
     settings.holidays.hint = One date to a line
     settings.error.workTo = Work ends after it begins.
     settings.error.holiday = “{date}” is no date.
+    talk.files = Attach files
+    event.note.mentioned = {name} was named in a note.
+    message.mention = {company}: {name} named you in a note: {note} {link}
+    message.mention.subject = You were named in a note at {company}
+    messaging.purpose.mention = mention
     """
 }

@@ -594,5 +594,10 @@ extension Words {
     settings.holidays.hint = هر تاریخ در یک خط
     settings.error.workTo = پایان کار پس از آغاز آن است.
     settings.error.holiday = «{date}» تاریخ نیست.
+    talk.files = پیوست فایل
+    event.note.mentioned = از {name} در یادداشتی نام برده شد.
+    message.mention = {company}: {name} در یادداشتی از شما نام برد: {note} {link}
+    message.mention.subject = نام شما در یادداشتی از {company}
+    messaging.purpose.mention = نام بردن
     """
 }

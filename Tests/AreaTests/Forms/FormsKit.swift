@@ -13,7 +13,9 @@ import Testing
 enum FormsKit {
   // Forms knows contacts by their ids alone, so a table of ids is all that they need below them.
   static let steps: [Step] =
-    EventsSchema.steps + [Step("contacts by their ids", "CREATE TABLE contacts (id \(.id) PRIMARY KEY, photo TEXT)")]
+    EventsSchema.steps + [
+      Step("contacts by their ids", "CREATE TABLE contacts (id \(.id) PRIMARY KEY, photo TEXT)", "CREATE TABLE note_files (blob TEXT)")
+    ]
     + IdentitySchema.steps + OrganisationSchema.steps + FormsSchema.steps
 
   static func database() async throws -> TestDatabase { try await TestDatabase.make(steps: steps) }

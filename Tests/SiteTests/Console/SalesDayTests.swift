@@ -1,5 +1,6 @@
 import Contacts
 import Events
+import HTTPTypes
 import Identity
 import Kernel
 import Language
@@ -258,7 +259,11 @@ import Testing
       #expect(try await open(("owner", "\(stranger)")).status == 422)
       #expect(try await open(("team", "\(stranger)")).status == 422)
       #expect(try await open(("referrer", "\(stranger)")).status == 404)
-      #expect(try await seller.post("/console/contacts/new", Fields([("name", "سارا"), ("referrer", "\(stranger)")])).status == 404)
+      for path in ["/console/contacts/new", "/console/leads/new"] {
+        let fields = Fields([("name", "سارا"), ("subject", "ساکشن"), ("person", "سارا"), ("referrerName", Person.sara.name)])
+        let seen = try await seller.post(path, fields)
+        #expect(seen.status == 422 && seen.text.contains(words("contacts.nobodyOfThatName")), "\(path)")
+      }
       #expect(try await open(("stage", "\(stranger)")).status == 404)
       #expect(try await open(("note", "دو دستگاه")).status == 303)
     }
@@ -327,6 +332,70 @@ import Testing
       try await staff.open("/console/leads/\(lead.id)")
       try await staff.submit(to: "/console/activities/plan")
       staff.sees("تماس نخست")
+    }
+  }
+
+  @Test func aNoteCarriesFilesForWhoeverMayReadItAndTellsWhomItNames() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let sara = try await site.know(.sara)
+      let nima = try await site.signInStaff("nima", role: "allDocuments")
+      func part(_ name: String, _ value: String, file: String? = nil) -> String {
+        "--b\r\nContent-Disposition: form-data; name=\"\(name)\"\(file.map { "; filename=\"\($0)\"" } ?? "")\r\n\r\n\(value)\r\n"
+      }
+      func write(_ body: String, to audience: String, file: String) async throws {
+        var headers = staff.ownPage
+        headers[.contentType] = "multipart/form-data; boundary=b"
+        let fields = [("kind", "contact"), ("record", "\(sara)"), ("audience", audience), ("body", body)].map { part($0.0, $0.1) }.joined()
+        let seen = try await staff.send(.post, "/console/notes", headers, fields + part("file", file, file: "قرارداد.txt") + "--b--\r\n")
+        #expect(seen.status == 303)
+      }
+      try await write("@nima قرارداد را ببین", to: "followers", file: "متن قرارداد")
+      try await staff.open("/console/contacts/\(sara)")
+      staff.sees("قرارداد.txt")
+      let link = String(try #require(staff.page.html.firstMatch(of: /"(\/console\/notes\/files\/[0-9a-f-]{36})"/)).1)
+      #expect(try await staff.get(link).html == "متن قرارداد")
+      // Whom it names follows from then on, and is told.
+      #expect(try await nima.get(link).html == "متن قرارداد")
+      try await site.settle()
+      let told = try await site.read { tx in try Outbox.mailbox(limit: 50, in: tx).filter { $0.purpose == .mention } }
+      #expect(told.count == 1 && told[0].destination.text == "nima@club.example")
+      // Another colleague reads neither the note nor its file.
+      let mina = try await site.signInStaff("mina", role: "allDocuments")
+      #expect(try await mina.get(link).status == 404)
+      #expect(try await site.visitor().get(link).status == 303)
+    }
+  }
+
+  @Test func fieldsOfOnesOwnAreMadeFilledInShownAndSought() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      try await staff.open("/console/settings/fields")
+      try await staff.press(
+        "/console/settings/fields", Fields([("name-fa", "رنگ"), ("name-en", "Colour"), ("kind", "choice"), ("options", "آبی\nسبز")]))
+      staff.sees(words("notice.settingsSaved"))
+      try await staff.press("/console/settings/fields?of=opportunity", Fields([("name-fa", "تخت"), ("kind", "number")]))
+      let (colour, beds) = try await site.read { tx in
+        (try #require(try CustomField.all(of: .contact, in: tx).first), try #require(try CustomField.all(of: .opportunity, in: tx).first))
+      }
+      try await staff.open("/console/contacts/new")
+      try await staff.submit(["name": "رها آرمان", CustomValues.input(colour.id): "سبز"])
+      staff.sees("سبز")
+      try await staff.open("/console/contacts?f=x\(colour.id).is.سبز&col=name&col=x\(colour.id)")
+      staff.sees("رها آرمان")
+      staff.sees("رنگ")
+      try await staff.open("/console/contacts?f=x\(colour.id).is.آبی")
+      staff.doesNotSee("رها آرمان")
+      try await staff.open("/console/leads/new?as=opportunity")
+      try await staff.submit(["subject": "اتوکلاو", "person": "نیما", CustomValues.input(beds.id): "دوازده"])
+      #expect(staff.page.status == 422)
+      try await staff.submit([CustomValues.input(beds.id): "۱۲", "referrerName": "رها آرمان"])
+      staff.sees(words("notice.leadOpened"))
+      let lead = try #require(try await site.read { tx in try tx.first("SELECT * FROM leads", Lead.init(row:)) })
+      #expect(try await site.read { tx in try CustomValues.of(lead.id, in: tx) } == [beds.id: "12"])
+      #expect(try await site.read { tx in try lead.referrer.map { try Contact.find($0, in: tx).name } } == "رها آرمان")
+      let csv = try await staff.get("/console/opportunities/csv?col=subject&col=x\(beds.id)")
+      #expect(csv.html.contains("تخت") && csv.html.contains("۱۲"))
     }
   }
 }
