@@ -147,13 +147,13 @@ struct Consumers: Sendable {
   /// A colleague whom a note names.
   private func tellMentioned(_ event: Event, _ tx: Transaction) throws {
     guard let staff = try event.payload["staff"].flatMap({ StaffID($0) }).flatMap({ try Staff.find($0, in: tx) }),
-      let destination = Destination(staff.email)
+      let destination = Destination(staff.email), let written = event.payload["written"].flatMap({ ID<Note>($0) })
     else { return }
     let tongue = house.organisation.value.languages.first ?? .fa
     let folder = ["lead": "leads", "contact": "contacts", "request": "requests", "quote": "quotes", "invoice": "invoices"]
     let place = event.payload["record"].flatMap { folder[$0] } ?? "contacts"
     let values = [
-      "company": house.organisation.value.name(in: tongue), "name": event.actor.name ?? "", "note": event.payload["note"] ?? "",
+      "company": house.organisation.value.name(in: tongue), "name": event.actor.name ?? "", "note": try Note.find(written, in: tx).body,
       "link": "\(house.origin)/console/\(place)/\(event.subject)",
     ]
     try Outbox.add(MessageDraft(.mention, to: destination, contact: nil, values, tongue: tongue, key: "mention \(event.id)"), in: tx)

@@ -66,6 +66,7 @@ struct ConsoleRule: Equatable {
     case "leads", "opportunities":
       if last == "csv" || last == "xlsx" { return rule(.leads, .export) }
       if parts.count == 2, last == "new" || last == "quick" { return rule(.leads, .create) }
+      if last == "merging" { return rule(.leads, .edit) }
       if path.contains("/views") { return rule(.leads, .view) }
       return rule(.leads, isLook && last != "edit" ? .view : .edit, .lead)
     // One's own are always open; whose else, the page asks.

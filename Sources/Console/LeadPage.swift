@@ -28,6 +28,7 @@ struct LeadPage {
     ListPage.routes(routes, .leads)
     ListPage.routes(routes, .opportunities)
     LeadEditor.routes(routes)
+    LeadMergePage.routes(routes)
     routes.file(ConsoleLink.lead(":id")) { visit, tx in
       let lead = try Lead.find(try visit.id(), in: tx)
       if let survivor = lead.mergedInto { return .redirect(ConsoleLink.lead(survivor)) }

@@ -61,6 +61,10 @@ extension ListPlace {
       id, value, visit, tx in
       try lead(id, tx).lose(ID<LostReason>(value), note: nil, by: visit.viewer.actor, in: tx)
     },
+    ListAct(
+      name: "mergeLeads", options: { _ in [] },
+      page: { ids in (2...10).contains(ids.count) ? ConsoleLink.leadMerging(ids.map { ID(high: $0.high, low: $0.low) }) : nil }
+    ) { _, _, _, _ in },
   ]
 
   @Sendable private static func stage(_ id: ID<ListField>, _ tx: Transaction) throws -> String { "\(try lead(id, tx).stage)" }

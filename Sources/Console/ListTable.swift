@@ -1,5 +1,5 @@
 import Contacts
-import FoundationEssentials
+import Foundation
 import Identity
 import Kernel
 import Language

@@ -54,7 +54,7 @@ package struct Note: Sendable {
       try Follower.add(one.id, to: record, kind: kind, in: tx)
       try tx.publish(
         "note.mentioned", on: record, contact: contact, by: staff.actor,
-        ["name": one.name, "staff": one.id.description, "note": body, "record": kind], customerSees: false)
+        ["name": one.name, "staff": one.id.description, "written": id.description, "record": kind], customerSees: false)
     }
     if audience == .customer {
       try tx.publish("note.sent", on: record, contact: contact, by: staff.actor, ["note": body])

@@ -106,6 +106,11 @@ extension Lead {
     try change(draft, version: nil, by: actor, in: tx)
     try tx.run("UPDATE activities SET record_id = \(id) WHERE record_id = \(other.id)")
     try tx.run("UPDATE notes SET record_id = \(id) WHERE record_id = \(other.id)")
+    try tx.run(
+      """
+      UPDATE custom_values SET record_id = \(id), contact_id = \(contact) WHERE record_id = \(other.id)
+        AND NOT EXISTS (SELECT 1 FROM custom_values o WHERE o.record_id = \(id) AND o.field_id = custom_values.field_id)
+      """)
     try tag(only: try Tag.of(id, in: tx).map(\.name) + Tag.of(other.id, in: tx).map(\.name), by: actor, in: tx)
     try Activity.keepClock(of: id, in: tx)
     try publish(

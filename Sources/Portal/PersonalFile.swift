@@ -35,8 +35,17 @@ struct PersonalFile {
         rows: [
           Contact.Field.allCases.filter { $0.point == nil }.compactMap { field in
             known[field].map { ("contacts.field.\(field.rawValue)", PersonalFile.shown($0, of: field, words)) }
-          } + [("personal.since", stamp(known.createdAt))]
+          }
+            + [("contacts.field.title", known.title), ("contacts.field.addressAs", known.addressAs)].compactMap { field, value in
+              value.map { (field, $0) }
+            } + [("personal.since", stamp(known.createdAt))]
         ]),
+      Section(
+        name: "further",
+        rows: try ContactFact.of(contact, in: tx).map { fact in
+          [("fact.\(fact.kind.rawValue)", words("fact.\(fact.kind.rawValue).\(fact.sort)"))]
+            + fact.kind.names.compactMap { name in fact.values[name].map { ("fact.name.\(name.rawValue)", $0) } }
+        } + PersonalFile.custom(of: known, words, tx)),
       Section(
         name: "points",
         rows: try ContactPoint.of(contact, in: tx).map { point in
@@ -92,6 +101,11 @@ struct PersonalFile {
         }),
       Section(name: "cards", rows: try Card.all(of: contact, in: tx).map { [("personal.number", $0.number)] }),
       Section(
+        name: "told",
+        rows: try Note.of(contact: contact, in: tx).filter { $0.audience == .customer }.map { note in
+          [("personal.time", stamp(note.at)), ("personal.what", note.body)]
+        }),
+      Section(
         name: "messages",
         rows: try Outbox.of(contact, limit: 10_000, in: tx).map { message in
           [("personal.way", message.destination.text), ("personal.time", stamp(message.createdAt)), ("personal.what", message.body)]
@@ -102,6 +116,14 @@ struct PersonalFile {
           [("personal.time", stamp(event.at)), ("personal.what", words(event.sentence(in: words)))]
         }),
     ].filter { !$0.rows.isEmpty }
+  }
+
+  /// What the organisation wrote into fields of its own.
+  private static func custom(of contact: Contact, _ words: Words, _ tx: Transaction) throws -> [[(field: String, value: String)]] {
+    let values = try CustomValues.of(contact.id, in: tx)
+    return try CustomField.all(of: contact.kind == .company ? .company : .contact, old: true, in: tx).compactMap { field in
+      values[field.id].map { [("custom.name", field.name[words.tongue]), ("custom.value", field.shown($0, in: words))] }
+    }
   }
 
   /// Every row of a list that comes in pages.

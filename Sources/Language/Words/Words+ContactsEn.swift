@@ -269,5 +269,7 @@ extension Words {
     contacts.referrerHint = Name or number of the contact who sent them
     # Fields of one's own
     console.settings.fields = Custom fields
+    custom.name = Field
+    custom.value = Value
     """
 }

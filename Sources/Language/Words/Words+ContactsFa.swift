@@ -269,5 +269,7 @@ extension Words {
     contacts.referrerHint = نام یا شمارهٔ مخاطبی که او را فرستاده است
     # Fields of one's own
     console.settings.fields = فیلدهای خودمان
+    custom.name = فیلد
+    custom.value = مقدار
     """
 }

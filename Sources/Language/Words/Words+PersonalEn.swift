@@ -61,5 +61,7 @@ extension Words {
     personal.until = Until
     personal.what = What
     personal.points.number = Points
+    personal.further = What else is known
+    personal.told = Messages of staff
     """
 }

@@ -61,5 +61,7 @@ extension Words {
     personal.until = تا
     personal.what = شرح
     personal.points.number = امتیاز
+    personal.further = دیگر دانسته‌ها
+    personal.told = پیام‌های کارکنان
     """
 }

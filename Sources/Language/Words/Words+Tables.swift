@@ -28,6 +28,8 @@ extension Words {
     scriptFa,
     settingsFa,
     pipelineFa,
+    listsFa,
+    activitiesFa,
   ]
   static let areasEn = [
     commonEn,
@@ -58,6 +60,8 @@ extension Words {
     scriptEn,
     settingsEn,
     pipelineEn,
+    listsEn,
+    activitiesEn,
   ]
 
   /// Every text by its key, read once, at the first use of a language.

@@ -260,7 +260,7 @@ import Testing
       #expect(try await open(("team", "\(stranger)")).status == 422)
       #expect(try await open(("referrer", "\(stranger)")).status == 404)
       for path in ["/console/contacts/new", "/console/leads/new"] {
-        let fields = Fields([("name", "سارا"), ("subject", "ساکشن"), ("person", "سارا"), ("referrerName", Person.sara.name)])
+        let fields = Fields([("name", "سارا"), ("subject", "ساکشن"), ("person", "سارا"), ("referrerName", Person.omid.name)])
         let seen = try await seller.post(path, fields)
         #expect(seen.status == 422 && seen.text.contains(words("contacts.nobodyOfThatName")), "\(path)")
       }
@@ -396,6 +396,29 @@ import Testing
       #expect(try await site.read { tx in try lead.referrer.map { try Contact.find($0, in: tx).name } } == "رها آرمان")
       let csv = try await staff.get("/console/opportunities/csv?col=subject&col=x\(beds.id)")
       #expect(csv.html.contains("تخت") && csv.html.contains("۱۲"))
+    }
+  }
+
+  @Test func severalOpportunitiesAreMergedFromTheirList() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let nima = try await site.write { tx in try site.member("nima", "ownDocuments", in: tx) }
+      let sara = try await site.know(.sara)
+      let leads = try await site.write { tx in
+        try ["اتوکلاو", "اتوکلاو ۲", "اتوکلاو ۳"].map { subject in
+          try Lead.open(Lead.Draft(.opportunity, subject: subject, value: Money(1000)), for: sara, request: nil, in: tx).id
+        }
+      }
+      try await staff.open("/console/opportunities?view=list")
+      try await staff.press("/console/opportunities/many", Fields(leads.map { ("id", "\($0)") } + [("act", "mergeLeads")]))
+      staff.sees(words("lead.mergeMany"))
+      try await staff.submit(["into": "\(leads[1])", "owner": "\(nima)"])
+      staff.sees(words("notice.leadsMerged"))
+      let (open, survivor) = try await site.read { tx in (try Lead.of(sara, in: tx).map(\.id), try Lead.find(leads[1], in: tx)) }
+      #expect(open == [leads[1]] && survivor.owner == nima)
+      try await staff.open("/console/leads/\(leads[0])")
+      #expect(staff.page.path.hasSuffix("\(leads[1])"))
+      #expect(try await staff.get("/console/leads/merging?id=\(leads[0])&id=\(leads[1])").status == 409)
     }
   }
 }
