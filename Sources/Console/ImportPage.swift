@@ -143,7 +143,7 @@ struct ImportPage {
     """
     <div class="rec-main"><p class="crumb small"><a href="\(ConsoleLink.imports)">\(words("import.title"))</a></p>
     \(visit.head("<bdi>\(found.fileName)</bdi>"))\(visit.errorSummary(["targets"]))
-    <div data-live-part="import">\(state)\(wrongTable)</div>\(when(found.state == .draft || found.state == .tried) { planForm })</div>
+    <div data-live-part="import">\(state)\(wrongTable)\(when(found.state == .draft || found.state == .tried) { planForm })</div></div>
     """
   }
 
