@@ -62,6 +62,10 @@ struct LeadBoard {
     tags = try Tag.of(leads.map(\.id), in: tx)
   }
 
+  /// Of all columns.
+  var count: Int { columns.reduce(0) { $0 + $1.count } }
+  var sum: Int64 { columns.reduce(0) { $0 + $1.sum } }
+
   private var words: Words { visit.words }
 
   var html: HTML {

@@ -78,8 +78,8 @@ struct ListPage {
   /// The rows in the way that is asked for, and what they come to.
   private func content(_ columns: [ListField], _ tx: Transaction) throws -> (HTML, HTML) {
     let asked = place.asked(query)
-    func figures() throws -> HTML {
-      let (count, sum) = try source.sum(asked, of: measure, within: scope, in: tx)
+    func figures(_ known: (count: Int, sum: Int64)? = nil) throws -> HTML {
+      let (count, sum) = try known ?? source.sum(asked, of: measure, within: scope, in: tx)
       return words.html("list.count", ["n": words.figure(count)])
         + when(measure) { field in
           "\(visit.request.separator)\(amount(sum, field, short: true))"
@@ -88,7 +88,9 @@ struct ListPage {
     switch place.view(query) {
     case .board:
       guard let board = place.board else { return (HTML(), HTML()) }
-      return (try board(asked, visit, tx), try figures())
+      let shown = try board(asked, visit, tx)
+      // What the columns come to is what is asked for, unless something else is summed.
+      return (shown.html, try figures(measure?.key == "value" ? (shown.count, shown.sum) : nil))
     case .calendar: return (try ListCalendar(page: self).html(asked, within: scope, tx), HTML())
     case .graph:
       let groups =

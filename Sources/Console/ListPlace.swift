@@ -26,8 +26,8 @@ struct ListPlace: Sendable {
   /// Where a new one is made, by whoever may.
   let new: String?
   let link: @Sendable (ID<ListField>) -> String
-  /// The board, where there is one.
-  let board: (@Sendable (ListQuery, StaffVisit, Transaction) throws -> HTML)?
+  /// The board, where there is one, with how many it shows and what they come to.
+  let board: (@Sendable (ListQuery, StaffVisit, Transaction) throws -> (html: HTML, count: Int, sum: Int64))?
   /// Whose further fields it shows.
   var custom: [CustomField.Record] = []
   /// Whether they can be taken along as vCards.
