@@ -17,11 +17,17 @@ import Web
 struct Consumers: Sendable {
   /// Jobs by kind of event.
   static let byEvent: [String: [String]] = [
-    "request.received": ["tell.received"],
+    "request.received": ["tell.received", "bell.owner"],
+    "lead.opened": ["bell.staff"],
+    "lead.given": ["bell.staff"],
+    "activity.planned": ["bell.staff"],
+    "activity.referred": ["bell.staff"],
+    "quote.accepted": ["bell.seller"],
+    "quote.declined": ["bell.seller"],
     "request.status": ["tell.status"],
     "quote.sent": ["tell.quote"],
     "note.sent": ["tell.note"],
-    "note.mentioned": ["tell.mention"],
+    "note.mentioned": ["tell.mention", "bell.staff"],
     "meeting.invited": ["tell.meeting"],
     "meeting.moved": ["tell.meeting"],
     "meeting.cancelled": ["tell.meeting"],
@@ -54,6 +60,16 @@ struct Consumers: Sendable {
     handlers["tell.passkeyCopied"] = about { event, tx in try warn(.passkeyCopied, event, tx) }
     handlers["tell.status"] = about { event, tx in try tell(.status, event, link: statusLink, in: tx) }
     handlers["tell.note"] = about { event, tx in try tell(.note, event, link: { _, _ in "\(house.origin)/my/news" }, in: tx) }
+    handlers["bell.staff"] = about { event, tx in
+      if let staff = event.payload["staff"].flatMap({ StaffID($0) }) { try StaffNotice.tell(staff, of: event, in: tx) }
+    }
+    handlers["bell.owner"] = about { event, tx in
+      if let owner = try event.contact.flatMap({ try Contact.find($0, in: tx).owner }) { try StaffNotice.tell(owner, of: event, in: tx) }
+    }
+    handlers["bell.seller"] = about { event, tx in
+      let quote = try Quote.find(ID<Quote>(high: event.subject.high, low: event.subject.low), in: tx)
+      if let seller = quote.createdBy { try StaffNotice.tell(seller, of: event, in: tx) }
+    }
     handlers["tell.mention"] = about { event, tx in try tellMentioned(event, tx) }
     handlers["tell.meeting"] = about { event, tx in try tellMeeting(event, tx) }
     handlers.merge(StaffDay.handlers(writeDigest)) { first, _ in first }

@@ -26,7 +26,8 @@ package struct Console {
     let routes = Routes(table, .staff, gate: ConsoleRule.gate) { visit, page, tx in
       let isFavourite = try page.record.map { try ConsoleFrame.keeps($0, visit, tx) } ?? false
       let clock = visit.may(.activities) ? try Activity.clock(of: visit.viewer.id, in: tx) : nil
-      return ConsoleFrame(visit: visit, page: page, isFavourite: isFavourite, clock: clock).html
+      let unseen = try StaffNotice.unseen(of: visit.viewer.id, in: tx)
+      return ConsoleFrame(visit: visit, page: page, isFavourite: isFavourite, clock: clock, unseen: unseen).html
     }
     routes.file(ConsoleLink.root) { _, _ in .redirect(ConsoleLink.inbox) }
     routes.stream(ConsoleLink.live) { _, _ in [Topic.staff] }
@@ -34,6 +35,7 @@ package struct Console {
     MePage.routes(routes)
     InboxPage.routes(routes)
     HomePage.routes(routes)
+    NoticesPage.routes(routes)
     FunnelPage.routes(routes)
     SalesTeamsPage.routes(routes)
     SubmissionsPage.routes(routes)

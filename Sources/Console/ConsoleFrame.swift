@@ -15,6 +15,8 @@ struct ConsoleFrame {
   let isFavourite: Bool
   /// What the viewer is late with and has to do today; nil for whoever has no activities.
   let clock: (late: Int, today: Int)?
+  /// How many notices the viewer has not seen.
+  let unseen: Int
 
   static func keeps(_ record: MarkedRecord, _ visit: StaffVisit, _ tx: Transaction) throws -> Bool {
     guard let kind = Bookmark.Kind(rawValue: record.kind), let id = ID<Event.Subject>(record.id) else { return false }
@@ -81,7 +83,7 @@ struct ConsoleFrame {
     <input type="search" name="q" value="\(sought)" aria-label="\(words("console.search.label"))" \
     placeholder="\(words("console.search.placeholder"))" autocomplete="off" data-search><kbd class="ltr" aria-hidden="true">Ctrl K</kbd></form>
     <span class="push"></span>\(when(page.record) { Palette.star($0, isFavourite, visit) })
-    \(bell)\(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
+    <span class="line" data-live-part="bar">\(due)\(NoticesPage.bell(unseen, visit))</span>\(visit.request.languageSwitch())\(LookMenu(visit.request, isConsole: true).html)
     <a class="line bar-me" href="\(ConsoleLink.me)"\(attribute: "aria-current", visit.request.path == ConsoleLink.me ? "page" : nil)>\
     <span class="avatar" aria-hidden="true">\(initials(visit.viewer.name))</span>\
     <span class="vh">\(words("staff.me")) </span><bdi class="only-l small">\(visit.viewer.name)</bdi></a>
@@ -92,7 +94,7 @@ struct ConsoleFrame {
   }
 
   /// The clock with what is due (O-41).
-  private var bell: HTML {
+  private var due: HTML {
     guard let clock else { return HTML() }
     let due = clock.late + clock.today
     let label = words("activity.clock", ["late": words.number(clock.late), "today": words.number(clock.today)])

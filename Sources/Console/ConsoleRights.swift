@@ -38,7 +38,7 @@ struct ConsoleRule: Equatable {
       ConsoleRule(need: .right(module, operation), record: named ? record : nil)
     }
     switch first {
-    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me", "notes", "followers", "home":
+    case "", "live", "search", "palette", "marks", "sign-out", "sight", "me", "notes", "followers", "home", "notices":
       return ConsoleRule(need: .session)
     case "inbox": return rule(.requests, .view)
     case "requests":

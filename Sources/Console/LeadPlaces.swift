@@ -23,7 +23,10 @@ extension ListPlace {
     name: "opportunities", source: { .leads(in: $0) }, section: .opportunities, path: ConsoleLink.opportunities, module: .leads,
     fixed: [.init("kind", .is, [Lead.Kind.opportunity.rawValue])], usual: open, views: [.board, .list, .calendar, .graph, .pivot],
     measure: "value",
-    new: ConsoleLink.newOpportunity, link: { ConsoleLink.lead("\($0)") }, board: { let board = try LeadBoard($0, $1, $2); return (board.html, board.count, board.sum) }, custom: [.opportunity],
+    new: ConsoleLink.newOpportunity, link: { ConsoleLink.lead("\($0)") },
+    board: {
+      let board = try LeadBoard($0, $1, $2); return (board.html, board.count, board.sum)
+    }, custom: [.opportunity],
     acts: acts,
     more: { visit in
       (visit.may(.leads, .report) ? [(ConsoleLink.funnel, "funnel.title")] : []) + [(ConsoleLink.salesTeams, "console.settings.teams")]

@@ -94,6 +94,12 @@ extension Event {
     try tx.first("SELECT * FROM events WHERE id = \(id)", Event.init(row:))
   }
 
+  /// Several events by their ids; those that are gone are left out.
+  package static func find(_ ids: [ID<Event>], in tx: Transaction) throws -> [ID<Event>: Event] {
+    let found = try tx.all("SELECT * FROM events WHERE id IN \(list: ids)", Event.init(row:))
+    return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+  }
+
   /// The thread of a request, oldest first.
   package static func thread(of request: RequestID, customerSees: Bool, in tx: Transaction) throws -> [Event] {
     try tx.all(

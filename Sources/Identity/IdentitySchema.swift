@@ -116,5 +116,12 @@ package enum IdentitySchema {
       """),
     Step(
       "identity 10: when somebody last showed that it is they", "ALTER TABLE sessions ADD COLUMN confirmed_at BIGINT NOT NULL DEFAULT 0"),
+    Step(
+      "identity 11: what staff are told",
+      """
+      CREATE TABLE staff_notices (id \(.id) PRIMARY KEY, staff_id \(.id) NOT NULL REFERENCES staff (id), event_id \(.id) NOT NULL,
+        told_at BIGINT NOT NULL, seen_at BIGINT, UNIQUE (staff_id, event_id))
+      """,
+      "CREATE INDEX staff_notices_unseen ON staff_notices (staff_id) WHERE seen_at IS NULL"),
   ]
 }

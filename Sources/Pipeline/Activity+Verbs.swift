@@ -31,7 +31,7 @@ extension Activity {
         \(draft.dueAt), \(draft.minutes), \(draft.owner), \(maker), \(actor.name), 0, \(State.open), \(tx.now))
       """)
     let activity = try find(id, in: tx)
-    try activity.publish("activity.planned", by: actor, ["due": draft.dueOn.description], in: tx)
+    try activity.publish("activity.planned", by: actor, ["due": draft.dueOn.description, "staff": draft.owner.description], in: tx)
     try activity.keepClock(in: tx)
     return activity
   }
@@ -47,7 +47,7 @@ extension Activity {
       """)
     if draft.owner != owner {
       let name = try Staff.find(draft.owner, in: tx)?.name ?? ""
-      try publish("activity.referred", by: actor, ["to": name], in: tx)
+      try publish("activity.referred", by: actor, ["to": name, "staff": draft.owner.description], in: tx)
     } else {
       try publish("activity.moved", by: actor, ["due": draft.dueOn.description], in: tx)
     }
@@ -69,7 +69,7 @@ extension Activity {
     try whileOpen(in: tx)
     guard let colleague = try Staff.find(staff, in: tx), colleague.isActive else { throw Refusal.notFound }
     try tx.run("UPDATE activities SET owner_id = \(staff) WHERE id = \(id)")
-    try publish("activity.referred", by: actor, ["to": colleague.name], in: tx)
+    try publish("activity.referred", by: actor, ["to": colleague.name, "staff": staff.description], in: tx)
     try keepClock(in: tx)
   }
 

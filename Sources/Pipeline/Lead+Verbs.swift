@@ -35,7 +35,8 @@ extension Lead {
     try Lead.note(stage.id, of: id, in: tx)
     try ContactRole.give(kind == .lead ? .lead : .opportunity, to: contact, in: tx)
     try tx.publish(
-      "lead.opened", on: id, contact: contact, request: request, by: actor, ["subject": draft.subject], customerSees: false)
+      "lead.opened", on: id, contact: contact, request: request, by: actor,
+      ["subject": draft.subject].merging(owner.map { ["staff": $0.description] } ?? [:]) { $1 }, customerSees: false)
     if stage.isWon { try find(id, in: tx).win(by: actor, in: tx) }
     try Score.refresh(id, in: tx)
     return try find(id, in: tx)
@@ -85,7 +86,8 @@ extension Lead {
     let names = try [owner, staff].map { try $0.flatMap { try Staff.find($0, in: tx)?.name } }
     try Audit.note(
       "lead.given", on: id, label: subject, contact: contact, by: actor, changes: [Audit.Change("owner", names[0], names[1])], in: tx)
-    try publish("lead.given", by: actor, ["to": names[1] ?? "–"], in: tx)
+    let told = staff.map { ["staff": $0.description] } ?? [:]
+    try publish("lead.given", by: actor, told.merging(["to": names[1] ?? "–"]) { $1 }, in: tx)
   }
 
   /// Moves an open opportunity to a stage; the won stage wins it. A lost one is open again, wherever it is put.

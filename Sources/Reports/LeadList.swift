@@ -194,7 +194,12 @@ extension ListSource {
       SELECT l.stage_id, l.next_on, COUNT(*) AS found, CAST(COALESCE(SUM(l.value), 0) AS BIGINT) AS total
       FROM \(sql: source(for: query)) WHERE \(sql: condition) GROUP BY l.stage_id, l.next_on
       """
-    ) { (stage: try $0("stage_id") as ID<Stage>, next: try $0("next_on") as Day?, count: try $0("found") as Int, sum: try $0("total") as Int64) }
+    ) {
+      (
+        stage: try $0("stage_id") as ID<Stage>, next: try $0("next_on") as Day?, count: try $0("found") as Int,
+        sum: try $0("total") as Int64
+      )
+    }
     return rows.reduce(into: [:]) { columns, row in
       columns[row.stage, default: ColumnSum()].count += row.count
       columns[row.stage]?.sum += row.sum

@@ -15,7 +15,7 @@ PORTAL = [
     "/my/security", "/my/personal", "/my/more", "/my/news", "/my/quotes/unknown",
 ]
 CONSOLE = [
-    "/console/home", "/console/home?arrange=1", "/console/funnel", "/console/teams", "/console/settings/teams", "/console/settings/assignment", "/console/settings/fields",
+    "/console/home", "/console/notices", "/console/home?arrange=1", "/console/funnel", "/console/teams", "/console/settings/teams", "/console/settings/assignment", "/console/settings/fields",
     "/console/calendar", "/console/calendar?view=month", "/console/contacts/bin", "/console/contacts/duplicates", "/console/contacts/imports",
     "/console/inbox", "/console/submissions", "/console/submissions?form=order&f.deliverBy=1405/01/01",
     "/console/submissions?form=order&group=status", "/console/quotes", "/console/invoices", "/console/products", "/console/contacts", "/console/contacts/new", "/console/contacts?view=graph&g=city", "/console/opportunities", "/console/opportunities?view=list&pick=stage",

@@ -70,5 +70,9 @@ extension Words {
     notice.factorRemoved = It was removed.
     notice.factorsReset = Your colleague signs in with the password alone again, until they set up another second step.
     notice.renewalAsked = With their next click your colleague has to choose a new password.
+    notices.title = Notices
+    notices.empty = There is no news.
+    notices.new = new
+    notices.bell = Notices: {n} new
     """
 }

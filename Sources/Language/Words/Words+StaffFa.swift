@@ -71,5 +71,9 @@ extension Words {
     notice.factorRemoved = برداشته شد.
     notice.factorsReset = همکار شما تا برپا کردن مرحلهٔ دومی تازه، فقط با گذرواژه وارد می‌شود.
     notice.renewalAsked = همکار شما در کلیک بعدی باید گذرواژهٔ تازه‌ای برگزیند.
+    notices.title = خبرها
+    notices.empty = خبری نیست.
+    notices.new = تازه
+    notices.bell = خبرها: {n} تازه
     """
 }

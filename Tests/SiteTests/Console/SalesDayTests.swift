@@ -421,4 +421,39 @@ import Testing
       #expect(try await staff.get("/console/leads/merging?id=\(leads[0])&id=\(leads[1])").status == 409)
     }
   }
+
+  @Test func whatIsGivenToSomebodyIsToldThemOnceAndOnlyAsLongAsTheyMaySeeIt() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let nima = try await site.signInStaff("nima", role: "ownDocuments")
+      let (id, sara) = (try await site.write { tx in try site.member("nima", "ownDocuments", in: tx) }, try await site.know(.sara))
+      let lead = try await site.write { tx in
+        try Lead.open(Lead.Draft(.opportunity, subject: "اتوکلاو"), for: sara, request: nil, in: tx).id
+      }
+      try await staff.open("/console/leads/\(lead)")
+      try await staff.press(
+        "/console/opportunities/many", Fields([("id", "\(lead)"), ("act", "owner"), ("value.owner", "\(id)"), ("sure", "1")]))
+      try await site.settle()
+      try await nima.open("/console/home")
+      #expect(nima.page.html.contains(words("notices.bell", ["n": words.number(1)])))
+      try await nima.open("/console/notices")
+      nima.sees("اتوکلاو")
+      nima.sees(words("notices.new"))
+      try await nima.open("/console/notices")
+      nima.doesNotSee(words("notices.new"))
+      nima.sees("اتوکلاو")
+      // Nobody is told of what they did themselves, and what is taken away is told no longer.
+      try await staff.open("/console/notices")
+      staff.doesNotSee("اتوکلاو")
+      try await site.write { tx in try Lead.find(lead, in: tx).give(to: nil, by: .system, in: tx) }
+      try await nima.open("/console/notices")
+      nima.doesNotSee("اتوکلاو")
+      // The request of a customer whom somebody looks after is told to them.
+      try await site.write { tx in try Contact.give(sara, to: id, by: .system, in: tx) }
+      try await site.visitor().submit(
+        page: "/f/contact", ["name": Person.sara.name, "mobile": Person.sara.mobile, "topic": "purchase", "message": "قیمت؟"])
+      try await site.settle()
+      #expect(try await site.read { tx in try StaffNotice.unseen(of: id, in: tx) } > 0)
+    }
+  }
 }
