@@ -66,9 +66,14 @@ struct ContactMorePage {
   private static let show: StaffRoutes.Show = { visit, tx in
     let contact = try Contact.find(try visit.id(), in: tx)
     let (facts, reverse) = (try ContactFact.of(contact.id, in: tx), try ContactFact.relations(to: contact.id, in: tx))
+    // Of whoever is out of reach not even the name is told.
+    let scope = visit.viewer.scope(.contacts)
+    let others = try Contact.find(facts.compactMap(\.other) + reverse.map(\.contact), in: tx).filter { id, _ in
+      try scope.covers(contact: id, in: tx)
+    }
     let page = ContactMorePage(
-      contact: contact, facts: facts, reverse: reverse, roles: try ContactRole.of(contact.id, in: tx),
-      photo: try ContactPhoto.of(contact.id, in: tx), others: try Contact.find(facts.compactMap(\.other) + reverse.map(\.contact), in: tx),
+      contact: contact, facts: facts, reverse: reverse.filter { others[$0.contact] != nil }, roles: try ContactRole.of(contact.id, in: tx),
+      photo: try ContactPhoto.of(contact.id, in: tx), others: others,
       visit: visit)
     return Page(visit.title(visit.words("contacts.more")), in: .contacts, body: page.body)
   }
@@ -135,7 +140,10 @@ struct ContactMorePage {
     "<label class=\"menu-l\"><span>\(label)</span><input class=\"input\" name=\"\(name)\" value=\"\(value)\"\(more)></label>"
   }
 
-  private func link(_ id: ContactID) -> HTML { "<a href=\"\(ConsoleLink.contact(id))\"><bdi>\(others[id]?.name)</bdi></a>" }
+  private func link(_ id: ContactID) -> HTML {
+    guard others[id] != nil else { return visit.none }
+    return "<a href=\"\(ConsoleLink.contact(id))\"><bdi>\(others[id]?.name)</bdi></a>"
+  }
 
   private func title(_ fact: ContactFact) -> HTML {
     if let other = fact.other { return link(other) }
