@@ -388,7 +388,7 @@ def test_a_wrong_field_is_looked_at_again_when_it_is_left(fills, club):
     club.pages["/f/order/check"] = lambda request: right if dict(parse_qsl(request.body)).get("name") == "سارا" else wrong("نام کوتاه است")
     visitor = fills("")
     late = []
-    visitor.route("**/filling.js", late.append)
+    visitor.route("**/filling.js", lambda route: late.append(route))
     visitor.reload()
     expect(visitor.locator(".errsum")).to_be_focused()
     visitor.fill("#f-name", "س")
