@@ -88,7 +88,7 @@ struct ActivitiesPage {
 
   private var body: HTML {
     """
-    \(visit.head(HTML(words("console.activities")), "\(segments)<span class=\"push\"></span>\(colleagueForm)\(buttons)"))
+    \(visit.head(HTML(words("console.activities")), "\(segments)<span class=\"push\"></span>\(ColleaguePicker(path: ConsoleLink.activities, keeps: ("scope", filter.scope.rawValue), staff: staff, chosen: filter.staff, visit: visit).html)\(buttons)"))
     <div class="topline" data-live-part="activities">\(activities.isEmpty ? visit.empty("i-tasks", "activities.empty.\(filter.scope.rawValue)") : list)</div>
     """
   }
@@ -105,16 +105,6 @@ struct ActivitiesPage {
     ConsoleLink.list(
       ConsoleLink.activities,
       ["scope": scope == .mine ? nil : scope.rawValue, "staff": filter.staff == visit.viewer.id ? nil : "\(filter.staff)"])
-  }
-
-  private var colleagueForm: HTML {
-    guard staff.count > 1 else { return HTML() }
-    return """
-      <form class="line" action="\(ConsoleLink.activities)"><input type="hidden" name="scope" value="\(filter.scope.rawValue)">\
-      <select class="input" name="staff" aria-label="\(words("activities.whose"))">\(each(staff) { one in
-        "<option value=\"\(one.id)\"\(flag: "selected", one.id == filter.staff)>\(one.name)</option>"
-      })</select><button class="btn btn-s">\(words("console.leads.show"))</button></form>
-      """
   }
 
   private var buttons: HTML {
@@ -174,6 +164,26 @@ struct ActivitiesPage {
       <div class="menu-pane"><form class="menu-form" method="post" action="\(ConsoleLink.activityDone(activity.id))">\(back)\
       <label class="menu-l"><span>\(words("activity.outcome"))</span><textarea class="input" name="outcome" rows="3" maxlength="4000"></textarea></label>\
       <button class="btn btn-primary">\(words("activity.done"))</button></form></div></details></div>
+      """
+  }
+}
+
+/// Whose day is looked at, where several are within reach.
+struct ColleaguePicker {
+  let path: String
+  /// What of the address stays as it is.
+  let keeps: (name: String, value: String)
+  let staff: [Staff]
+  let chosen: StaffID
+  let visit: StaffVisit
+
+  var html: HTML {
+    guard staff.count > 1 else { return HTML() }
+    return """
+      <form class="line" action="\(path)"><input type="hidden" name="\(keeps.name)" value="\(keeps.value)">\
+      <select class="input" name="staff" aria-label="\(visit.words("activities.whose"))">\(each(staff) { one in
+        "<option value=\"\(one.id)\"\(flag: "selected", one.id == chosen)>\(one.name)</option>"
+      })</select><button class="btn btn-s">\(visit.words("console.leads.show"))</button></form>
       """
   }
 }

@@ -19,7 +19,7 @@ struct AssignmentPage {
     routes.form(ConsoleLink.assignment, show: show) { visit, tx in
       let id = visit.fields["id"].flatMap { ID<Assignment.Rule>($0) }
       if let id, visit.fields["remove"] != nil {
-        try Assignment.remove(id, in: tx)
+        try Assignment.remove(id, by: visit.viewer.actor, in: tx)
       } else {
         try Assignment.save(id, try Assignment.Draft(visit.fields, in: tx), by: visit.viewer.actor, in: tx)
       }

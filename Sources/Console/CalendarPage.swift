@@ -110,23 +110,13 @@ struct CalendarPage {
       case .month: words.month(of: on).title
       }
     return """
-      \(visit.head(HTML(words("calendar.title")), "<span class=\"push\"></span>\(colleagueForm)"))
+      \(visit.head(HTML(words("calendar.title")), "<span class=\"push\"></span>\(ColleaguePicker(path: ConsoleLink.calendar, keeps: ("view", span.rawValue), staff: staff, chosen: owner, visit: visit).html)"))
       <div data-live-part="calendar"><div class="mon-h"><h2><bdi>\(title)</bdi></h2><div class="line">\(each([(earlier, "common.previous", "i-chev-start" as StaticString), (next, "common.next", "i-chev-end")]) { day, key, icon in
         "<a class=\"btn btn-s btn-icon\" href=\"\(link(span, day))\" aria-label=\"\(words(key))\">\(visit.icon(icon, "i i-s flip"))</a>"
       })<a class="btn btn-s" href="\(link(span, today))">\(words("list.period.today"))</a></div>
       \(visit.segments(words("list.views"), Span.allCases.map { (words("calendar.\($0.rawValue)"), link($0, on), $0 == span) }))</div>
       \(span == .month ? month(first, next) : hours(first, next))</div>
       <p class="small dim rec-main">\(words.html("calendar.hint", ["alt": "<kbd class=\"ltr\">Alt</kbd>"]))</p>
-      """
-  }
-
-  private var colleagueForm: HTML {
-    guard staff.count > 1 else { return HTML() }
-    return """
-      <form class="line" action="\(ConsoleLink.calendar)"><input type="hidden" name="view" value="\(span.rawValue)">\
-      <select class="input" name="staff" aria-label="\(words("activities.whose"))">\(each(staff) { one in
-        "<option value=\"\(one.id)\"\(flag: "selected", one.id == owner)>\(one.name)</option>"
-      })</select><button class="btn btn-s">\(words("console.leads.show"))</button></form>
       """
   }
 

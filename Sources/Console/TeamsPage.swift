@@ -17,7 +17,7 @@ struct TeamsPage {
     routes.form(ConsoleLink.teams, show: show) { visit, tx in
       let id = visit.fields["id"].flatMap { ID<Team>($0) }
       if let id, visit.fields["remove"] != nil {
-        try SalesTeam.remove(id, in: tx)
+        try SalesTeam.remove(id, by: visit.viewer.actor, in: tx)
         try Team.remove(id, by: visit.viewer.actor, in: tx)
         return .redirect(ConsoleLink.teams, notice: "teamRemoved")
       }

@@ -124,7 +124,10 @@ package enum Assignment {
       "pipeline.changed", on: rule, label: draft.name, by: actor, changes: [Audit.Change("assignment", nil, draft.name)], in: tx)
   }
 
-  package static func remove(_ id: ID<Rule>, in tx: Transaction) throws {
+  package static func remove(_ id: ID<Rule>, by actor: Actor, in tx: Transaction) throws {
+    guard let rule = try rules(in: tx).first(where: { $0.id == id }) else { throw Refusal.notFound }
+    try Audit.note(
+      "pipeline.changed", on: id, label: rule.draft.name, by: actor, changes: [Audit.Change("assignment", rule.draft.name, nil)], in: tx)
     try tx.run("DELETE FROM assignment_shares WHERE rule_id = \(id)")
     try tx.run("DELETE FROM assignment_rules WHERE id = \(id)")
   }
@@ -141,7 +144,7 @@ package enum Assignment {
 
   /// Of those with room, whoever got least for their weight in thirty days.
   private static func turn(_ shares: [Share], in tx: Transaction) throws -> StaffID? {
-    let since = ID<Lead>(at: tx.now - .days(30), chance: (0, 0))
+    let since = LeadID(at: tx.now - .days(30), chance: (0, 0))
     var best: (staff: StaffID, count: Int, weight: Int)?
     for share in shares {
       guard try Staff.find(share.staff, in: tx)?.isActive == true else { continue }

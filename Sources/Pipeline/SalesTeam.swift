@@ -92,10 +92,11 @@ package struct SalesTeam: Sendable {
       changes: [Audit.Change("target", known.target.map { "\($0.minor)" }, target.map { "\($0.minor)" })], in: tx)
   }
 
-  package static func remove(_ team: ID<Team>, in tx: Transaction) throws {
+  /// A team that is given up is no lead's any more, and no rule gives it any.
+  package static func remove(_ team: ID<Team>, by actor: Actor, in tx: Transaction) throws {
     try tx.run("DELETE FROM sales_teams WHERE team_id = \(team)")
     try tx.run("UPDATE leads SET team_id = NULL WHERE team_id = \(team)")
-    for rule in try Assignment.rules(in: tx) where rule.team == team { try Assignment.remove(rule.id, in: tx) }
+    for rule in try Assignment.rules(in: tx) where rule.team == team { try Assignment.remove(rule.id, by: actor, in: tx) }
   }
 
   /// Who may be in one team only is in no other (O-26).
