@@ -29,6 +29,7 @@ struct ContactPage {
   let hasPhoto: Bool
   let custom: CustomInputs
   let referrer: Contact?
+  let neighbours: ListNeighbours?
   /// Whose customer it may be.
   let staff: [Staff]
   let today: Day
@@ -83,7 +84,7 @@ struct ContactPage {
         visit: visit),
       referrer: try contact.referrer.flatMap { id in
         try viewer.scope(.contacts).covers(contact: id, in: tx) ? try Contact.find(id, in: tx) : nil
-      }, staff: try Staff.all(in: tx),
+      }, neighbours: try ListNeighbours(of: contact.id, among: [.contacts], visit, tx), staff: try Staff.all(in: tx),
       today: tx.today,
       visit: visit)
     return Page(contact.name, in: .contacts, live: true, body: page.body).marking(.contact, contact.id, visit) { [contact] tx in
@@ -106,7 +107,7 @@ struct ContactPage {
   private var top: HTML {
     """
     <div class="between rec-top"><p class="crumb small"><a href="\(ConsoleLink.contacts)">\(words("console.contacts"))</a></p>\
-    <div class="line">\(when(visit.may(.contacts, .edit)) {
+    <div class="line">\(when(neighbours) { $0.html(visit) })\(when(visit.may(.contacts, .edit)) {
       "<a class=\"btn\" href=\"\(ConsoleLink.contact(contact.id))/edit\">\(visit.icon("i-edit")) \(words("common.edit"))</a>"
     })\(when(visit.may(.contacts, .delete)) {
       "<a class=\"btn btn-icon\" href=\"\(ConsoleLink.contactRemoval("\(contact.id)"))\" title=\"\(words("contacts.remove"))\">\(visit.icon("i-trash"))<span class=\"vh\">\(words("contacts.remove"))</span></a>"

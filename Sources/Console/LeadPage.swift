@@ -20,6 +20,7 @@ struct LeadPage {
   let similar: [Lead]
   let names: (owner: String?, team: String?, referrer: Contact?, lost: LostReason?)
   let custom: CustomInputs
+  let neighbours: ListNeighbours?
   let talk: RecordTalk
   let today: Day
   let visit: StaffVisit
@@ -95,6 +96,7 @@ struct LeadPage {
       custom: CustomInputs(
         fields: try CustomField.all(of: lead.kind == .lead ? .lead : .opportunity, in: tx), values: try CustomValues.of(lead.id, in: tx),
         visit: visit),
+      neighbours: try ListNeighbours(of: lead.id, among: [.leads, .opportunities], visit, tx),
       talk: try RecordTalk(try DeskRecord.find(Activity.Record(.lead, lead.id), .view, visit, tx), visit, tx), today: tx.today,
       visit: visit)
     let section: ConsoleSection = lead.kind == .lead ? .leads : .opportunities
@@ -107,7 +109,7 @@ struct LeadPage {
   private func body(_ section: ConsoleSection) -> HTML {
     """
     <div class="record"><div class="rec-main">
-    <div class="between rec-top"><p class="crumb small"><a href="\(section.link)">\(words("console.\(section.rawValue)"))</a></p><div class="line">\(buttons)</div></div>
+    <div class="between rec-top"><p class="crumb small"><a href="\(section.link)">\(words("console.\(section.rawValue)"))</a></p><div class="line">\(when(neighbours) { $0.html(visit) })\(buttons)</div></div>
     \(visit.errorSummary(["reason", "percent"]))<div data-live-part="lead">\(head)\(lead.kind == .opportunity ? stages : converter)
     \(stats)<div class="duo">\(facts)\(why)</div>\(likes)</div></div>
     \(talk.html(visit))</div>

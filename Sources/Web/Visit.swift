@@ -95,6 +95,8 @@ package struct Inquiry: Sendable {
   package let wantsJSON: Bool
   /// The page of another site that led here.
   package let referrer: String?
+  /// The page of ours that led here, as path and query.
+  package let cameFrom: String?
   /// A page of another website sends it: whoever's cookie comes along did not mean to.
   var isForeign = false
   package let id: String
@@ -113,6 +115,9 @@ package struct Inquiry: Sendable {
     acceptsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
     wantsJSON = request.headers[.accept]?.hasPrefix("application/json") ?? false
     referrer = request.headers[.referer].flatMap { $0.hasPrefix(house.origin) ? nil : String($0.prefix(500)) }
+    cameFrom = request.headers[.referer].flatMap {
+      $0.hasPrefix(house.origin + "/") ? String($0.dropFirst(house.origin.count).prefix(2000)) : nil
+    }
     id = context.id
   }
 

@@ -156,5 +156,7 @@ extension Words {
     list.leads.reached = Came as far as
     search.papers = Quotes and invoices
     list.act.mergeLeads = Merge
+    list.neighbours = In the list
+    list.toList = Back to the list
     """
 }

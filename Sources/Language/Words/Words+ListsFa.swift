@@ -156,5 +156,7 @@ extension Words {
     list.leads.reached = رسیده تا مرحلهٔ
     search.papers = پیش‌فاکتورها و فاکتورها
     list.act.mergeLeads = ادغام
+    list.neighbours = در فهرست
+    list.toList = بازگشت به فهرست
     """
 }

@@ -1,3 +1,4 @@
+import App
 import Contacts
 import Events
 import HTTPTypes
@@ -133,6 +134,39 @@ import Testing
       #expect(bad.status == 422)
       try await staff.open("/console/contacts?f=role.is.supplier&c=name&c=role")
       staff.sees(words("contacts.role.supplier"))
+    }
+  }
+
+  @Test func fromAListOneGoesOnToTheNextRecordAndBack() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let ids = try await site.write { tx in
+        try ["الف", "ب", "پ"].map {
+          try Contact.add(ContactDraft(Fields([("name", "\($0) آرمان")])), source: "test", by: .system, in: tx).id
+        }
+      }
+      func page(_ path: String, from: String?) async throws -> Seen {
+        var headers = staff.ownPage
+        if let from { headers[.referer] = site.app.house.origin + from }
+        return try await staff.send(.get, path, headers, nil)
+      }
+      func link(_ rel: String, _ page: Seen) -> String? {
+        page.html.firstMatch(of: try! Regex("rel=\"\(rel)\" href=\"([^\"]+)\"", as: (Substring, Substring).self)).map {
+          String($0.output.1)
+        }
+      }
+      let first = try await page("/console/contacts/\(ids[0])", from: "/console/contacts?q=آرمان")
+      #expect(link("prev", first) == nil)
+      let next = try #require(link("next", first))
+      let second = try await page(next, from: nil)
+      #expect(next.hasPrefix("/console/contacts/\(ids[1])") && second.text.contains("ب آرمان"))
+      #expect(
+        link("prev", second)?.hasPrefix("/console/contacts/\(ids[0])") == true
+          && link("next", second)?.hasPrefix("/console/contacts/\(ids[2])") == true)
+      // Whoever comes from elsewhere, or from a list of another site, has no neighbours.
+      for from in [nil, "/console/home", "/console/contacts?q=هیچ", "/console/contacts?view=graph"] {
+        #expect(link("next", try await page("/console/contacts/\(ids[0])", from: from)) == nil, "\(from ?? "")")
+      }
     }
   }
 }
