@@ -57,7 +57,9 @@ package enum ConsoleLink {
 
   package static let quotes = "/console/quotes"
   package static let newQuote = "/console/quotes/new"
-  package static func newQuote(for contact: ContactID) -> String { "\(newQuote)?contact=\(contact)" }
+  package static func newQuote(for contact: ContactID, _ opportunity: LeadID? = nil) -> String {
+    "\(newQuote)?contact=\(contact)" + (opportunity.map { "&lead=\($0)" } ?? "")
+  }
   package static func quote(_ id: ID<Quote>) -> String { quote("\(id)") }
   package static func quoteSending(_ id: ID<Quote>) -> String { quoteSending("\(id)") }
   package static func quoteRevision(_ id: ID<Quote>) -> String { quoteRevision("\(id)") }

@@ -25,7 +25,7 @@ struct LeadBoard {
   private let processes: [SalesProcess]
   private let contacts: [ContactID: Contact]
   private let staff: [StaffID: Staff]
-  private let tags: [ID<Lead>: [Tag]]
+  private let tags: [LeadID: [Tag]]
   private let today: Day
   private let visit: StaffVisit
   private let query: ListQuery

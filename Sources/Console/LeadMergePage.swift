@@ -4,6 +4,7 @@ import Kernel
 import Language
 import Markup
 import Pipeline
+import Sales
 import Storage
 import Web
 
@@ -20,11 +21,11 @@ struct LeadMergePage {
   static func routes(_ routes: StaffRoutes) {
     routes.form(ConsoleLink.leadMerging, show: show) { visit, tx in
       let leads = try chosen(visit, tx)
-      guard let into = visit.fields["into"].flatMap({ ID<Lead>($0) }), leads.contains(where: { $0.id == into }) else {
+      guard let into = visit.fields["into"].flatMap({ LeadID($0) }), leads.contains(where: { $0.id == into }) else {
         throw Refusal.invalid(["into": "field.choose"])
       }
       let actor = visit.viewer.actor
-      for other in leads where other.id != into { try Lead.find(into, in: tx).take(over: other, by: actor, in: tx) }
+      for other in leads where other.id != into { try merge(other, into: Lead.find(into, in: tx), visit, tx) }
       let merged = try Lead.find(into, in: tx)
       var draft = Lead.Draft(merged)
       if let owner = visit.fields["owner"].flatMap({ StaffID($0) }), try Staff.find(owner, in: tx)?.isActive == true { draft.owner = owner }
@@ -36,10 +37,16 @@ struct LeadMergePage {
     }
   }
 
+  /// One goes into the other, with the quotes that were made for it.
+  static func merge(_ other: Lead, into lead: Lead, _ visit: StaffVisit, _ tx: Transaction) throws {
+    try lead.take(over: other, by: visit.viewer.actor, in: tx)
+    try Quote.handOver(from: other.id, to: lead.id, in: tx)
+  }
+
   /// Those that the address names, all within reach.
   private static func chosen(_ visit: StaffVisit, _ tx: Transaction) throws -> [Lead] {
-    var seen: Set<ID<Lead>> = []
-    let ids = visit.query.all("id").compactMap { ID<Lead>($0) }.filter { seen.insert($0).inserted }
+    var seen: Set<LeadID> = []
+    let ids = visit.query.all("id").compactMap { LeadID($0) }.filter { seen.insert($0).inserted }
     guard (2...most).contains(ids.count) else { throw Refusal.notFound }
     return try ids.map { id in
       let lead = try Lead.find(id, in: tx)
@@ -79,5 +86,5 @@ struct LeadMergePage {
 
 extension ConsoleLink {
   static let leadMerging = "/console/leads/merging"
-  static func leadMerging(_ ids: [ID<Lead>]) -> String { leadMerging + "?" + ids.map { "id=\($0)" }.joined(separator: "&") }
+  static func leadMerging(_ ids: [LeadID]) -> String { leadMerging + "?" + ids.map { "id=\($0)" }.joined(separator: "&") }
 }

@@ -5,6 +5,7 @@ import Kernel
 import Language
 import Markup
 import Pipeline
+import Sales
 import Storage
 import Web
 
@@ -21,6 +22,10 @@ struct LeadPage {
   let names: (owner: String?, team: String?, referrer: Contact?, lost: LostReason?)
   let custom: CustomInputs
   let neighbours: ListNeighbours?
+  let quotes: [Quote.Row]
+  /// Meetings and calls that were planned or happened.
+  let meetings: Int
+  let calls: Int
   let talk: RecordTalk
   let today: Day
   let visit: StaffVisit
@@ -43,7 +48,7 @@ struct LeadPage {
         try run(lead, visit, tx)
         return .redirect(visit.back(or: ConsoleLink.lead(lead.id)), notice: notice)
       }
-      routes.back(from: path) { (id: ID<Lead>) in ConsoleLink.lead(id) }
+      routes.back(from: path) { (id: LeadID) in ConsoleLink.lead(id) }
     }
     act("stage", notice: "leadMoved") { lead, visit, tx in
       guard let stage = visit.fields["stage"].flatMap({ ID<Stage>($0) }) else { throw Refusal.notFound }
@@ -72,10 +77,10 @@ struct LeadPage {
       try lead.estimate(visit.fields["automatic"] == nil ? percent : nil, by: visit.viewer.actor, in: tx)
     }
     act("merge", notice: "leadsMerged") { lead, visit, tx in
-      guard let other = visit.fields["other"].flatMap({ ID<Lead>($0) }) else { throw Refusal.notFound }
+      guard let other = visit.fields["other"].flatMap({ LeadID($0) }) else { throw Refusal.notFound }
       let from = try Lead.find(other, in: tx)
       guard try visit.viewer.scope(.leads, .edit).covers(contact: from.contact, maker: from.owner, in: tx) else { throw Refusal.notFound }
-      try lead.take(over: from, by: visit.viewer.actor, in: tx)
+      try LeadMergePage.merge(from, into: lead, visit, tx)
     }
   }
 
@@ -97,6 +102,8 @@ struct LeadPage {
         fields: try CustomField.all(of: lead.kind == .lead ? .lead : .opportunity, in: tx), values: try CustomValues.of(lead.id, in: tx),
         visit: visit),
       neighbours: try ListNeighbours(of: lead.id, among: [.leads, .opportunities], visit, tx),
+      quotes: visit.may(.quotes, .view) ? try Quote.of(opportunity: lead.id, within: visit.viewer.scope(.quotes), in: tx) : [],
+      meetings: try Activity.count(.meeting, on: lead.id, in: tx), calls: try Activity.count(.call, on: lead.id, in: tx),
       talk: try RecordTalk(try DeskRecord.find(Activity.Record(.lead, lead.id), .view, visit, tx), visit, tx), today: tx.today,
       visit: visit)
     let section: ConsoleSection = lead.kind == .lead ? .leads : .opportunities
@@ -111,7 +118,7 @@ struct LeadPage {
     <div class="record"><div class="rec-main">
     <div class="between rec-top"><p class="crumb small"><a href="\(section.link)">\(words("console.\(section.rawValue)"))</a></p><div class="line">\(when(neighbours) { $0.html(visit) })\(buttons)</div></div>
     \(visit.errorSummary(["reason", "percent"]))<div data-live-part="lead">\(head)\(lead.kind == .opportunity ? stages : converter)
-    \(stats)<div class="duo">\(facts)\(why)</div>\(likes)</div></div>
+    \(stats)<div class="duo">\(facts)\(why)</div>\(papers)\(likes)</div></div>
     \(talk.html(visit))</div>
     """
   }
@@ -126,7 +133,7 @@ struct LeadPage {
     }
     return """
       \(edit)\(when(visit.may(.quotes, .create)) {
-        "<a class=\"btn\" href=\"\(ConsoleLink.newQuote(for: contact.id))\">\(visit.icon("i-quote")) \(words("console.contact.newQuote"))</a>"
+        "<a class=\"btn\" href=\"\(ConsoleLink.newQuote(for: contact.id, lead.id))\">\(visit.icon("i-quote")) \(words("console.contact.newQuote"))</a>"
       })<form method="post" action="\(path)/won"><button class="btn btn-primary">\(words("console.lead.close.won"))</button></form>\
       <details class="drop" data-menu\(flag: "open", visit.errors["reason"] != nil)><summary class="btn btn-danger">\(words("console.lead.close.lost"))</summary><div class="menu-pane">\
       <form class="menu-form" method="post" action="\(path)/lost" novalidate>\
@@ -189,8 +196,18 @@ struct LeadPage {
       \(when(lead.recurring) { figure("list.leads.recurring", words.sum($0.monthly)) })\
       \(figure("list.leads.probability", probability))\(figure("list.leads.expectedOn", visit.day(lead.expectedOn)))\
       \(figure("list.leads.nextOn", ActivityMark(visit: visit, today: today).html(lead.nextOn, icon: lead.nextIcon)))\
-      \(when(lead.daysToClose) { figure("list.leads.daysToClose", words.figure($0)) })</dl>
+      \(when(lead.daysToClose) { figure("list.leads.daysToClose", words.figure($0)) })\
+      \(each([("lead.meetings", meetings), ("lead.calls", calls), ("console.quotes", quotes.count)]) { key, count in
+        count == 0 ? HTML() : figure(key, words.figure(count))
+      })\(when(ordered) { figure("lead.orders", words.sum($0)) })</dl>
       """
+  }
+
+  /// What was accepted of what was offered (O-57).
+  private var ordered: Money? {
+    let accepted = quotes.filter { [.accepted, .invoiced].contains($0.state) }
+    guard let currency = accepted.first?.total.currency else { return nil }
+    return Money(accepted.filter { $0.total.currency == currency }.reduce(0) { $0 + $1.total.minor }, currency)
   }
 
   private func figure(_ key: String, _ value: HTML) -> HTML { "<div><dt>\(words(key))</dt><dd class=\"v\">\(value)</dd></div>" }
@@ -249,6 +266,18 @@ struct LeadPage {
       }
     return """
       <li>\(visit.icon(influence.weight > 0 ? "i-trend-up" : "i-trend-down", "i i-s")) <span>\(words.html(key, ["factor": HTML(words("lead.factor.\(influence.value.factor)")), "value": HTML.name(value)]))</span></li>
+      """
+  }
+
+  /// What was offered to them, until it is an invoice (O-58).
+  private var papers: HTML {
+    guard !quotes.isEmpty else { return HTML() }
+    return """
+      <section class="mt6" aria-labelledby="quotes"><div class="box-h"><h2 id="quotes">\(words("console.quotes"))</h2></div>
+      <ul class="mini">\(each(quotes) { row in
+        "<li><a href=\"\(ConsoleLink.quote(row.id))\">\(visit.quoteName(row.number))</a>\(visit.pill(row.state, bare: true))<span class=\"num\">\(words.sum(row.total))</span></li>"
+      })</ul></section>
+
       """
   }
 

@@ -86,9 +86,9 @@ extension ConsoleLink {
   static let newLead = "/console/leads/new"
   static let newOpportunity = "/console/leads/new?as=opportunity"
   static let quickLead = "/console/leads/quick"
-  static func lead(_ id: ID<Lead>) -> String { lead("\(id)") }
+  static func lead(_ id: LeadID) -> String { lead("\(id)") }
   static func lead(_ id: String) -> String { "/console/leads/\(id)" }
-  static func leadEdit(_ id: ID<Lead>) -> String { "\(lead(id))/edit" }
-  static func leadStage(_ id: ID<Lead>) -> String { "\(lead(id))/stage" }
-  static func leadLost(_ id: ID<Lead>) -> String { "\(lead(id))/lost" }
+  static func leadEdit(_ id: LeadID) -> String { "\(lead(id))/edit" }
+  static func leadStage(_ id: LeadID) -> String { "\(lead(id))/stage" }
+  static func leadLost(_ id: LeadID) -> String { "\(lead(id))/lost" }
 }

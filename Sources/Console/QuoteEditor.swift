@@ -3,6 +3,7 @@ import Identity
 import Kernel
 import Language
 import Markup
+import Pipeline
 import Sales
 import Storage
 import Web
@@ -12,6 +13,7 @@ import Web
 struct QuoteEditor {
   let quote: Quote?
   let contact: Contact
+  let opportunity: Lead?
   let rows: [EditorRow]
   let products: [Product]
   let visit: StaffVisit
@@ -19,13 +21,14 @@ struct QuoteEditor {
   /// - Parameter quote: nil for one that is not kept yet.
   static func page(_ visit: StaffVisit, quote: Quote?, _ tx: Transaction) throws -> Page {
     let contact = try quote.map { try Contact.find($0.contact, in: tx) } ?? contact(visit, tx)
+    let opportunity = try quote == nil ? opportunity(for: contact, visit, tx) : quote?.seenOpportunity(visit, tx)
     let products = try Product.catalogue(in: tx)
     let lines = try quote?.lines(in: tx) ?? []
     let known = try Product.find(lines.compactMap(\.product), in: tx)
     let isTyped = !visit.fields.pairs.isEmpty
     var rows = isTyped ? EditorRow.typed(visit.fields) : lines.map { EditorRow($0, known, visit.words) }
     if rows.isEmpty || wantsRow(visit.fields) { rows.append(EditorRow()) }
-    let editor = QuoteEditor(quote: quote, contact: contact, rows: rows, products: products, visit: visit)
+    let editor = QuoteEditor(quote: quote, contact: contact, opportunity: opportunity, rows: rows, products: products, visit: visit)
     let title = quote == nil ? visit.words("console.quote.new") : visit.words("console.quote.untitled")
     return Page(visit.title(title), in: .quotes, body: editor.body(isTyped: isTyped))
   }
@@ -39,6 +42,15 @@ struct QuoteEditor {
     return try Contact.find(id, in: tx)
   }
 
+  /// The opportunity that a new quote is for, if it is for one.
+  static func opportunity(for contact: Contact, _ visit: StaffVisit, _ tx: Transaction) throws -> Lead? {
+    guard let id = (visit.fields["lead"] ?? visit.query["lead"]).map({ LeadID($0) }) else { return nil }
+    guard let id, let lead = try Lead.seen(id, visit, tx), try Contact.survivor(of: lead.contact, in: tx).id == contact.id else {
+      throw Refusal.notFound
+    }
+    return lead
+  }
+
   private var words: Words { visit.words }
   private var action: String { quote.map { ConsoleLink.quote($0.id) } ?? ConsoleLink.newQuote }
 
@@ -47,6 +59,7 @@ struct QuoteEditor {
     \(visit.head(title, "\(visit.pill(.draft, words("sales.quote.draft")))<span class=\"push\"></span>\(buttons)"))
     <form class="topline rec-main" id="quote" method="post" action="\(action)" novalidate>
     \(when(quote == nil) { "<input type=\"hidden\" name=\"contact\" value=\"\(contact.id)\">" })\
+    \(when(quote == nil ? opportunity : nil) { "<input type=\"hidden\" name=\"lead\" value=\"\($0.id)\">" })\
     \(errorSummary)\(head)
     <div class="mt4" data-rows data-rows-max="100" data-rows-next="\(rows.count + 1)"><div class="scroll-x">\(table(isTyped: isTyped))</div>
     <div class="line mt2"><button class="btn btn-s" type="button" data-row-add>\(visit.icon("i-plus", "i i-s")) \(words("console.quote.addRow"))</button>\
@@ -76,7 +89,8 @@ struct QuoteEditor {
   private var head: HTML {
     """
     <div class="qhead"><div class="field"><span class="label small">\(words("console.column.contact"))</span>\
-    <p class="mt2"><a href="\(ConsoleLink.contact(contact.id))"><bdi>\(contact.name)</bdi></a></p></div>
+    <p class="mt2"><a href="\(ConsoleLink.contact(contact.id))"><bdi>\(contact.name)</bdi></a>\
+    \(when(opportunity) { visit.opportunity($0) })</p></div>
     \(visit.input(
       "validUntil", words("console.column.validUntil"), value: quote?.validUntil.map { words.shortDate($0) },
       hint: words("console.quote.validHint", ["days": words.number(Quote.usualValidity)]), optional: true, more: " dir=\"ltr\" inputmode=\"numeric\""
@@ -148,4 +162,26 @@ struct QuoteEditor {
   }
 
   private func money(_ minor: Int64) -> Money { Money(minor, quote?.currency ?? .rial) }
+}
+
+extension Quote {
+  /// What it was made for, where the viewer may see that.
+  func seenOpportunity(_ visit: StaffVisit, _ tx: Transaction) throws -> Lead? { try opportunity.flatMap { try Lead.seen($0, visit, tx) } }
+}
+
+extension Lead {
+  /// Nil where it is gone or out of the viewer's reach.
+  static func seen(_ id: LeadID, _ visit: StaffVisit, _ tx: Transaction) throws -> Lead? {
+    guard let lead = try Lead.survivor(of: id, in: tx),
+      try visit.viewer.scope(.leads).covers(contact: lead.contact, maker: lead.owner, in: tx)
+    else { return nil }
+    return lead
+  }
+}
+
+extension Visit {
+  /// The opportunity of a quote, as a link behind its mark.
+  func opportunity(_ lead: Lead) -> HTML {
+    "<span class=\"line small\">\(icon("i-trend-up", "i i-s")) <a href=\"\(ConsoleLink.lead(lead.id))\"><bdi>\(lead.subject)</bdi></a></span>"
+  }
 }

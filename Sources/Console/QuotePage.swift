@@ -15,7 +15,8 @@ enum QuotePage {
     routes.form(ConsoleLink.newQuote, show: { try QuoteEditor.page($0, quote: nil, $1) }) { visit, tx in
       if QuoteEditor.wantsRow(visit.fields) { return .page(try QuoteEditor.page(visit, quote: nil, tx)) }
       let contact = try QuoteEditor.contact(visit, tx)
-      let quote = try Quote.draft(for: contact.id, by: visit.viewer.actor, in: tx)
+      let quote = try Quote.draft(
+        for: contact.id, opportunity: try QuoteEditor.opportunity(for: contact, visit, tx)?.id, by: visit.viewer.actor, in: tx)
       try Quote.save(quote.id, try QuoteDraft(visit.fields, currency: quote.currency), in: tx)
       return .redirect(ConsoleLink.quote(quote.id), notice: "quoteSaved")
     }
@@ -65,13 +66,14 @@ struct SentQuote {
   let lines: [DocumentLine]
   let contact: Contact
   let invoice: Invoice?
+  let opportunity: Lead?
   let talk: RecordTalk
   let visit: StaffVisit
 
   static func page(_ visit: StaffVisit, _ quote: Quote, _ tx: Transaction) throws -> Page {
     let page = SentQuote(
       quote: quote, lines: try quote.lines(in: tx), contact: try Contact.find(quote.contact, in: tx),
-      invoice: try quote.invoice.map { try Invoice.find($0, in: tx) },
+      invoice: try quote.invoice.map { try Invoice.find($0, in: tx) }, opportunity: try quote.seenOpportunity(visit, tx),
       talk: try RecordTalk(try DeskRecord.find(Activity.Record(.quote, quote.id), .view, visit, tx), visit, tx), visit: visit)
     return Page(visit.words("console.quote.title", ["number": quote.number ?? ""]), in: .quotes, live: true, body: page.body)
       .marking(.quote, quote.id, visit)
@@ -127,7 +129,7 @@ struct SentQuote {
       """
     })\(when(quote.request) { request in
       "<div class=\"set\"><a href=\"\(ConsoleLink.request(request))\">\(visit.icon("i-request", "i i-s")) \(words("console.quote.request"))</a></div>"
-    })
+    })\(when(opportunity) { "<div class=\"set\">\(visit.opportunity($0))</div>" })
     """
   }
 

@@ -123,7 +123,7 @@ enum RequestQuote {
   static func draft(from id: RequestID, by actor: Actor, in tongue: Tongue, _ tx: Transaction) throws -> ID<Quote> {
     let submission = try Submission.find(id, in: tx)
     guard let contact = submission.contact else { throw Refusal.conflict("console.request.noContact") }
-    let quote = try Quote.draft(for: contact, request: id, by: actor, in: tx)
+    let quote = try Quote.draft(for: contact, request: id, opportunity: Lead.of(request: id, in: tx)?.id, by: actor, in: tx)
     let form = try submission.form(in: tx)
     let ordered = form.definition.fields.filter { $0.kind == .productLines }.flatMap { submission.answers.lines($0.id) }
     let note = note(submission, form, Words(tongue))

@@ -3,6 +3,7 @@ package enum ContactMark {}
 package enum StaffMark {}
 package enum AccountMark {}
 package enum RequestMark {}
+package enum LeadMark {}
 
 /// A person or company that we know; every row that a customer owns carries one.
 package typealias ContactID = ID<ContactMark>
@@ -12,3 +13,5 @@ package typealias StaffID = ID<StaffMark>
 package typealias AccountID = ID<AccountMark>
 /// A submission, which is also the thread that later documents hang on: quote, invoice, points, warranty.
 package typealias RequestID = ID<RequestMark>
+/// A lead or opportunity, which quotes are made for.
+package typealias LeadID = ID<LeadMark>

@@ -169,7 +169,7 @@ extension Activity {
     try Activity.keepClock(of: ID(high: record.id.high, low: record.id.low), in: tx)
   }
 
-  static func keepClock(of lead: ID<Lead>, in tx: Transaction) throws {
+  static func keepClock(of lead: LeadID, in tx: Transaction) throws {
     try tx.run(
       """
       UPDATE leads SET

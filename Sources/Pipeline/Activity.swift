@@ -114,6 +114,16 @@ package struct Activity: Sendable {
       Activity.init(row:))
   }
 
+  /// How many of a lead's activities, done or to be done, are of a kind.
+  package static func count(_ action: ActivityType.Action, on lead: LeadID, in tx: Transaction) throws -> Int {
+    try tx.first(
+      """
+      SELECT COUNT(*) AS n FROM activities a JOIN activity_types t ON t.id = a.type_id
+      WHERE a.record_id = \(lead) AND a.state IN ('open', 'done') AND t.action = \(action)
+      """
+    ) { try $0("n") } ?? 0
+  }
+
   /// What is to be done about a contact and everything of theirs, the next one first.
   package static func open(of contact: ContactID, in tx: Transaction) throws -> [Activity] {
     try tx.all(

@@ -12,7 +12,7 @@ extension Lead {
   package static func open(
     _ draft: Draft, for contact: ContactID, request: RequestID?, by actor: Actor = .visitor, in tx: Transaction
   ) throws -> Lead {
-    let id: ID<Lead> = tx.newID()
+    let id: LeadID = tx.newID()
     let origin = draft.origin
     let stage = try draft.stage.map { try Stage.find($0, in: tx) } ?? Stage.first(in: tx)
     let person = try Contact.find(contact, in: tx)
@@ -174,7 +174,7 @@ extension Lead {
   }
 
   /// A stage that was seen stays seen, also when it goes back: the funnel counts how far each one came.
-  private static func note(_ stage: ID<Stage>, of lead: ID<Lead>, in tx: Transaction) throws {
+  private static func note(_ stage: ID<Stage>, of lead: LeadID, in tx: Transaction) throws {
     try tx.run(
       "INSERT INTO lead_stages (lead_id, stage_id, entered_at) VALUES (\(lead), \(stage), \(tx.now)) ON CONFLICT DO NOTHING")
   }

@@ -7,7 +7,7 @@ import Storage
 
 /// Somebody who may buy: what an answer opened for the sellers, or they themselves wrote down.
 package struct Lead: Sendable {
-  package let id: ID<Lead>
+  package let id: LeadID
   package let contact: ContactID
   /// The answer that opened it.
   package let request: RequestID?
@@ -37,7 +37,7 @@ package struct Lead: Sendable {
   package let closedAt: Instant?
   package let movedAt: Instant?
   /// Into which one it was merged; it stays readable.
-  package let mergedInto: ID<Lead>?
+  package let mergedInto: LeadID?
   /// What the score says, and what is shown: the same unless somebody typed another.
   package let automatic: BasisPoints?
   package let probability: BasisPoints?
@@ -98,9 +98,25 @@ package struct Lead: Sendable {
 
   /// The lead with this id.
   /// - Throws: `Refusal.notFound`.
-  package static func find(_ id: ID<Lead>, in tx: Transaction) throws -> Lead {
+  package static func find(_ id: LeadID, in tx: Transaction) throws -> Lead {
     guard let lead = try tx.first("SELECT * FROM leads WHERE id = \(id)", Lead.init(row:)) else { throw Refusal.notFound }
     return lead
+  }
+
+  /// The lead with this id, or the one that took it over; nil when it is gone.
+  package static func survivor(of id: LeadID, in tx: Transaction) throws -> Lead? {
+    var (found, next): (Lead?, LeadID?) = (nil, id)
+    while let id = next {
+      found = try tx.first("SELECT * FROM leads WHERE id = \(id)", Lead.init(row:))
+      next = found?.mergedInto
+    }
+    return found
+  }
+
+  /// What a request opened, or the one that took it over.
+  package static func of(request: RequestID, in tx: Transaction) throws -> Lead? {
+    try tx.first("SELECT id FROM leads WHERE request_id = \(request) ORDER BY id LIMIT 1") { row -> LeadID in try row("id") }
+      .flatMap { try survivor(of: $0, in: tx) }
   }
 
   /// The leads of a contact, newest first.

@@ -40,7 +40,7 @@ package enum Score {
   private static let tags: SQL = "JOIN record_tags r ON r.record_id = l.id JOIN tags t ON t.id = r.tag_id"
 
   /// The values of one lead, without its stage.
-  private static func values(of id: ID<Lead>, in tx: Transaction) throws -> [ScoreTable.Value] {
+  private static func values(of id: LeadID, in tx: Transaction) throws -> [ScoreTable.Value] {
     let factors = try PipelineSettings.factors(in: tx)
     var values: [ScoreTable.Value] = []
     for factor in factors {
@@ -115,13 +115,13 @@ package enum Score {
   }
 
   /// The automatic probability of an open lead anew; the shown one follows while it was the same.
-  static func refresh(_ id: ID<Lead>, in tx: Transaction) throws {
+  static func refresh(_ id: LeadID, in tx: Transaction) throws {
     let lead = try Lead.find(id, in: tx)
     guard lead.state == .open, let judgement = try judge(lead, in: tx) else { return }
     try set(judgement.probability, of: id, in: tx)
   }
 
-  private static func set(_ probability: BasisPoints, of id: ID<Lead>, in tx: Transaction) throws {
+  private static func set(_ probability: BasisPoints, of id: LeadID, in tx: Transaction) throws {
     try tx.run(
       """
       UPDATE leads SET automatic = \(probability),
@@ -188,7 +188,7 @@ package enum Score {
       try rebuild(in: tx)
       try schedule(at: tx.now + .days(1), in: tx)
     },
-    applyJob: { job, tx in try apply(after: job.payload["after"].flatMap { ID<Lead>($0) }, in: tx) },
+    applyJob: { job, tx in try apply(after: job.payload["after"].flatMap { LeadID($0) }, in: tx) },
   ]
 
   /// Makes sure that it is done tonight; called at the start of a server.
@@ -198,7 +198,7 @@ package enum Score {
     try tx.enqueue(rebuildJob, at: due, key: "\(rebuildJob) \(Day(due, in: tx.world.zone))")
   }
 
-  private static func apply(after last: ID<Lead>?, in tx: Transaction) throws {
+  private static func apply(after last: LeadID?, in tx: Transaction) throws {
     let batch = 1000
     let table = try table(in: tx)
     let firsts = Dictionary(

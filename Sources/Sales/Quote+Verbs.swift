@@ -8,18 +8,24 @@ extension Quote {
   /// Begins a quote. A request has one open draft at most, so that pressing twice makes one.
   @discardableResult
   package static func draft(
-    for contact: ContactID, request: RequestID? = nil, by actor: Actor, currency: Currency = .rial, in tx: Transaction
+    for contact: ContactID, request: RequestID? = nil, opportunity: LeadID? = nil, by actor: Actor, currency: Currency = .rial,
+    in tx: Transaction
   ) throws -> Quote {
     if let request, let open = try openDraft(of: request, in: tx) { return try find(open, in: tx) }
     let id: ID<Quote> = tx.newID()
     try tx.run(
       """
-      INSERT INTO quotes (id, contact_id, request_id, state, version, currency, header_discount_kind, header_discount_value,
+      INSERT INTO quotes (id, contact_id, request_id, lead_id, state, version, currency, header_discount_kind, header_discount_value,
         gross, line_discount, header_discount, taxable, tax, total, created_by, created_at)
-      VALUES (\(id), \(contact), \(request), 'draft', 1, \(currency), \(Discount.none.kind), \(Discount.none.value),
+      VALUES (\(id), \(contact), \(request), \(opportunity), 'draft', 1, \(currency), \(Discount.none.kind), \(Discount.none.value),
         0, 0, 0, 0, 0, 0, \(actor.staff), \(tx.now))
       """)
     return try find(id, in: tx)
+  }
+
+  /// The quotes of an opportunity become those of the one that took it over.
+  package static func handOver(from old: LeadID, to new: LeadID, in tx: Transaction) throws {
+    try tx.run("UPDATE quotes SET lead_id = \(new) WHERE lead_id = \(old)")
   }
 
   /// Replaces what a draft says; prices come from the catalogue where none was typed.

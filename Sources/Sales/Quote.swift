@@ -17,6 +17,8 @@ package struct Quote: Sendable {
   package let number: String?
   package let contact: ContactID
   package let request: RequestID?
+  /// What it is made for (O-58).
+  package let opportunity: LeadID?
   package let state: State
   /// From 1; each revision after sending adds one.
   package let version: Int
@@ -98,6 +100,12 @@ extension Quote {
     try page("q.request_id = \(request) AND \(sql: visible(drafts))", before: nil, in: tx).rows
   }
 
+  /// The quotes that were made for an opportunity, newest first.
+  package static func of(opportunity: LeadID, within reach: StaffScope, in tx: Transaction) throws -> [Row] {
+    let reached = reach.condition(contact: "q.contact_id", maker: "q.created_by")
+    return try page("q.lead_id = \(opportunity) AND \(sql: reached)", before: nil, in: tx).rows
+  }
+
   /// For staff, newest first, of one state or of all.
   package static func list(
     _ state: State? = nil, before: ID<Quote>? = nil, within scope: StaffScope? = nil, in tx: Transaction
@@ -135,6 +143,7 @@ extension Quote {
     number = try row("number")
     contact = try row("contact_id")
     request = try row("request_id")
+    opportunity = try row("lead_id")
     let validUntil: Day? = try row("valid_until")
     state = State(stored: try row("state"), validUntil: validUntil, today: today)
     version = try row("version")

@@ -5,7 +5,7 @@ import Storage
 /// Catalogue, quotes, invoices, payments. Amounts are minor units, quantities thousandths, rates basis points.
 package enum SalesSchema {
   /// In order; after those of Contacts, Identity and Forms.
-  package static let steps: [Step] = [catalogue, quotes, invoices]
+  package static let steps: [Step] = [catalogue, quotes, invoices, opportunities]
 
   private static let catalogue = Step(
     "sales 1: catalogue, tax rates and number series",
@@ -64,6 +64,12 @@ package enum SalesSchema {
       attempt_key TEXT, created_at BIGINT NOT NULL, UNIQUE (invoice_id, attempt_key))
     """,
     "CREATE INDEX payments_by_contact ON payments (contact_id, id)")
+
+  /// No foreign key: a quote outlives the opportunity that it was made for.
+  private static let opportunities = Step(
+    "sales 4: the opportunity that a quote is made for",
+    "ALTER TABLE quotes ADD COLUMN lead_id \(.id)",
+    "CREATE INDEX quotes_by_lead ON quotes (lead_id, id) WHERE lead_id IS NOT NULL")
 
   /// What quotes and invoices have in common.
   private static let documentColumns: SQL = """

@@ -37,6 +37,11 @@ import Testing
     ("invoices of a request", { _ = try Invoice.of(request: request, in: $0) }),
     ("a customer's quotes", { _ = try Quote.of(ContactScope(contact), in: $0) }),
     ("quotes of a request", { _ = try Quote.of(request: request, in: $0) }),
+    ("the opportunity of a request", { _ = try Lead.of(request: request, in: $0) }),
+    (
+      "quotes of an opportunity",
+      { _ = try Quote.of(opportunity: LeadID(high: 5, low: 5), within: StaffScope(StaffID(high: 9, low: 9), .all), in: $0) }
+    ),
     ("a customer's requests", { _ = try Submission.of(ContactScope(contact), before: request, in: $0) }),
     ("a customer's warranties", { _ = try Warranty.of(ContactScope(contact), in: $0) }),
     ("a customer's points", { _ = try Points.account(of: contact, in: $0) }),

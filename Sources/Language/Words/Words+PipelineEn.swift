@@ -302,5 +302,8 @@ extension Words {
     lead.mergeMany = Merge opportunities
     lead.mergeManyText = Activities, notes, tags and blanks go to the one that stays; the others stay readable.
     lead.asItIs = As it is
+    lead.meetings = Meetings
+    lead.calls = Calls
+    lead.orders = Ordered
     """
 }

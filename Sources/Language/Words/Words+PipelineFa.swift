@@ -302,5 +302,8 @@ extension Words {
     lead.mergeMany = ادغام چند فرصت
     lead.mergeManyText = فعالیت‌ها، یادداشت‌ها، برچسب‌ها و جاهای خالی به آن که می‌ماند می‌رود؛ بقیه خواندنی می‌مانند.
     lead.asItIs = همان که هست
+    lead.meetings = جلسه‌ها
+    lead.calls = تماس‌ها
+    lead.orders = سفارش پذیرفته
     """
 }

@@ -267,7 +267,7 @@ import Testing
     try await TestDatabase.make(steps: EventsSchema.steps + ContactsSchema.steps + IdentitySchema.steps + PipelineSchema.steps)
   }
 
-  private static func opportunity(_ db: TestDatabase) async throws -> (ID<Lead>, StaffViewer) {
+  private static func opportunity(_ db: TestDatabase) async throws -> (LeadID, StaffViewer) {
     try await db.database.write { tx in
       let sara = try Staff.viewer("سارا کیانی", in: tx)
       let contact = try Contact.add("نیلوفر", mobile: "09120001234", in: tx).id

@@ -6,6 +6,7 @@ import Kernel
 import Language
 import Messaging
 import Pipeline
+import Sales
 import Storage
 import TestKit
 import Testing
@@ -59,6 +60,53 @@ import Testing
     }
   }
 
+  @Test func aQuoteIsMadeForAnOpportunityAndFollowedToItsInvoice() async throws {
+    try await site { site in
+      let staff = try await site.signInStaff()
+      let contact = try await site.know(.sara)
+      let (lead, other, foreign) = try await site.write { tx in
+        func opportunity(_ subject: String, _ contact: ContactID) throws -> LeadID {
+          try Lead.open(Lead.Draft(.opportunity, subject: subject), for: contact, request: nil, in: tx).id
+        }
+        let stranger = try Contact.add(ContactDraft(Fields([("name", "امید کریمی")])), source: "test", by: .system, in: tx)
+        return (try opportunity("اتوکلاو", contact), try opportunity("دو اتوکلاو", contact), try opportunity("ساکشن", stranger.id))
+      }
+      let new = "/console/quotes/new?contact=\(contact)&lead=\(lead)"
+      try await staff.open("/console/leads/\(lead)")
+      #expect(staff.page.html.contains("href=\"\(new.replacing("&", with: "&amp;"))\""))
+      // What is wrong is told, and the opportunity is not forgotten over it.
+      try await staff.submit(
+        page: new, ["line.product": "", "line.title": "اتوکلاو ۲۳ لیتر", "line.quantity": "دو", "line.price": "۱٬۰۰۰٬۰۰۰"])
+      #expect(staff.page.status == 422)
+      staff.sees("اتوکلاو")
+      try await staff.submit(["line.quantity": "۲"])
+      let quote = try #require(try await site.read { tx in try Quote.of(ContactScope(contact), drafts: true, in: tx).rows.first?.id })
+      try await staff.open("/console/leads/\(lead)")
+      staff.sees(words("sales.quote.draft"))
+      try await staff.open("/console/quotes/\(quote)")
+      #expect(staff.page.html.contains("/console/leads/\(lead)"))
+      try await staff.submit([:], to: "/console/quotes/\(quote)", pressing: "/console/quotes/\(quote)/sending")
+      #expect(staff.page.html.contains("/console/leads/\(lead)"))
+      try await staff.submit(to: "/console/quotes/\(quote)/invoice")
+      try await staff.open("/console/leads/\(lead)")
+      staff.sees(words("sales.quote.invoiced"))
+      staff.sees(words("lead.orders"))
+      staff.sees(words.money(Money(2_200_000)))
+      // The one that takes it over has its quotes, whichever of the two a page still names.
+      try await staff.open("/console/leads/\(other)")
+      try await staff.submit(["other": "\(lead)"], to: "/console/leads/\(other)/merge")
+      staff.sees(words("sales.quote.invoiced"))
+      try await staff.submit(page: new, ["line.product": "", "line.title": "نصب", "line.quantity": "۱", "line.price": "۱۰"])
+      #expect(
+        try await site.read { tx in try Quote.of(opportunity: other, within: StaffScope(StaffID(high: 9, low: 9), .all), in: tx).count }
+          == 2)
+      // Of somebody else it cannot be, nor of none.
+      for wrong in ["\(foreign)", "\(contact)", "x"] {
+        #expect(try await staff.get("/console/quotes/new?contact=\(contact)&lead=\(wrong)").status == 404)
+      }
+    }
+  }
+
   @Test func oneIsLostForAReasonOfOnesOwnAndComesBack() async throws {
     try await site { site in
       let staff = try await site.signInStaff()
@@ -69,7 +117,7 @@ import Testing
       try await staff.submit(["person": "امید\u{200C}علی", "reach": "۰۹۳۵ ۰۰۰ ۴۵۶۷", "tags": "نقد، فوری، نقد", "priority": "2"])
       staff.sees(words("notice.leadOpened"))
       staff.sees("نقد")
-      let lead = try #require(staff.page.path.split(separator: "/").last?.split(separator: "?").first.flatMap { ID<Lead>(String($0)) })
+      let lead = try #require(staff.page.path.split(separator: "/").last?.split(separator: "?").first.flatMap { LeadID(String($0)) })
       try await staff.submit(["newReason": ""], to: "/console/leads/\(lead)/lost")
       #expect(staff.page.status == 422)
       staff.sees(words("field.choose"))
