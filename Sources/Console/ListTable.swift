@@ -50,15 +50,17 @@ struct ListTable {
 
   private func isNumber(_ field: ListField) -> Bool { [.number, .money, .percent].contains(field.kind) }
 
+  /// Cells by their index: `zip` and `enumerated` are not specialised through `each`, and were a third of the time of a row.
   private func row(_ row: ListResult.Row, chooses: Bool) -> HTML {
     let name = row.cells.first.map { text($0, columns[0]) } ?? ""
     return """
       <tr>\(when(chooses) {
         "<td class=\"no-print\"><label><input type=\"checkbox\" name=\"id\" value=\"\(row.id)\"><span class=\"vh\">\(words.html("list.chooseOne", ["name": .name(name)]))</span></label></td>"
-      })\(each(zip(columns, row.cells).enumerated()) { place, pair in
-        let content = cell(pair.1, pair.0)
-        let linked: HTML = place == 0 ? "<a href=\"\(page.place.link(row.id))\"><b>\(pair.1 == .none ? HTML(words("list.untitled")) : content)</b></a>" : content
-        return "<td\(attribute: "class", isNumber(pair.0) ? "num" : pair.0.kind == .text || pair.0.kind == .contact ? "wrap" : nil)>\(linked)</td>"
+      })\(each(columns.indices) { place in
+        let (field, value) = (columns[place], row.cells[place])
+        let content = cell(value, field)
+        let linked: HTML = place == 0 ? "<a href=\"\(page.place.link(row.id))\"><b>\(value == .none ? HTML(words("list.untitled")) : content)</b></a>" : content
+        return "<td\(attribute: "class", isNumber(field) ? "num" : field.kind == .text || field.kind == .contact ? "wrap" : nil)>\(linked)</td>"
       })</tr>
 
       """
