@@ -28,7 +28,7 @@ extension ListPlace {
       },
       ListAct(
         name: "tag", options: { _ in [] }, isTyped: true,
-        before: { id, tx in try Tag.of(ContactID(high: id.high, low: id.low), in: tx).map(\.name).joined(separator: "،") },
+        before: { id, tx in Tag.text(try Tag.of(ContactID(high: id.high, low: id.low), in: tx).map(\.name)) },
         restore: { id, value, _, tx in
           try Tag.set(Tag.names(value), on: ContactID(high: id.high, low: id.low), kind: .contact, in: tx)
         }

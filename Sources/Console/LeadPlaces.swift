@@ -51,7 +51,7 @@ extension ListPlace {
     },
     ListAct(
       name: "tag", options: { _ in [] }, isTyped: true,
-      before: { id, tx in try Tag.of(lead(id, tx).id, in: tx).map(\.name).joined(separator: "،") },
+      before: { id, tx in Tag.text(try Tag.of(lead(id, tx).id, in: tx).map(\.name)) },
       restore: { id, value, _, tx in try Tag.set(Tag.names(value), on: lead(id, tx).id, kind: .lead, in: tx) }
     ) { id, value, visit, tx in
       let lead = try lead(id, tx)

@@ -31,7 +31,7 @@ extension Contact {
     changes += try changePoints(draft.points, in: tx)
     let old = try Tag.of(id, in: tx).map(\.name)
     if try Tag.set(draft.tags, on: id, kind: .contact, in: tx) {
-      changes.append(Audit.Change("tags", old.joined(separator: "، "), draft.tags.joined(separator: "، ")))
+      changes.append(Audit.Change("tags", Tag.text(old), Tag.text(draft.tags)))
     }
     if try ContactGroup.set(draft.groups, of: id, in: tx) { changes.append(Audit.Change("groups", nil, "\(draft.groups.count)")) }
     guard !changes.isEmpty else { return }

@@ -171,7 +171,7 @@ struct ImportPiece {
     if let company = values["company"]?.first, !isCompany { fields.append(("company", company)) }
     if let address = values["address"] { fields.append(("address", address.joined(separator: "، "))) }
     if let note = values["note"] { fields.append(("note", note.joined(separator: "\n"))) }
-    fields.append(("tags", ((values["tags"] ?? []) + [plan.tags]).joined(separator: "،")))
+    fields.append(("tags", Tag.text((values["tags"] ?? []) + [plan.tags])))
     for (target, kind) in [("mobile", ContactPoint.Kind.mobile), ("phone", .phone), ("email", .email), ("tel", .phone)] {
       for value in values[target] ?? [] {
         let isMobile = target == "tel" && Phone(value).map { $0.kind != .landline } == true

@@ -23,6 +23,9 @@ package struct Tag: Sendable, Hashable {
     return Array(names.filter { !$0.isEmpty && seen.insert(Text.compact($0)).inserted }.prefix(most))
   }
 
+  /// Names as `names` reads them again.
+  package static func text(_ names: [String]) -> String { names.joined(separator: "، ") }
+
   /// Every tag, by name.
   package static func all(in tx: Transaction) throws -> [Tag] {
     try tx.all("SELECT * FROM tags ORDER BY name LIMIT 500", Tag.init(row:))

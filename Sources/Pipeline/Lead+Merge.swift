@@ -57,7 +57,7 @@ extension Lead {
     guard try Tag.set(names, on: id, kind: .lead, in: tx) else { return }
     try Audit.note(
       "lead.changed", on: id, label: subject, contact: contact, by: actor,
-      changes: [Audit.Change("tags", old.joined(separator: "، "), names.joined(separator: "، "))], in: tx)
+      changes: [Audit.Change("tags", Tag.text(old), Tag.text(names))], in: tx)
     try Score.refresh(id, in: tx)
     tx.signal("\(id)")
     tx.signal(Topic.staff)
