@@ -195,9 +195,13 @@ struct XML {
   func walk(_ take: (Node) throws -> Void) throws {
     guard !bytes.isEmpty else { return }
     try bytes.withUnsafeBytes { buffer in
-      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      // Before it is parsed: entities in an attribute of the first element are replaced before the reader tells of the type of the document.
+      guard let first = buffer.baseAddress, Data(bytes).range(of: Data("<!DOCTYPE".utf8)) == nil else {
+        throw TableFile.Unreadable("import.unreadable")
+      }
+      let start = first.assumingMemoryBound(to: CChar.self)
       let options = XML_NONET | XML_NOERROR | XML_NOWARNING | XML_HUGE
-      guard let reader = xmlReaderForMemory(start, Int32(clamping: buffer.count), nil, nil, Int32(options)) else {
+      guard let reader = xmlReaderForMemory(start, Int32(clamping: buffer.count), nil, "UTF-8", Int32(options)) else {
         throw TableFile.Unreadable("import.unreadable")
       }
       defer { xmlFreeTextReader(reader) }

@@ -46,6 +46,15 @@ import Testing
       found == [["نام", "تولد", "موبایل", "خالی"], ["سارا & <امید>", "1985-06-12", "9121234567"], ["\u{200C}علی", "2024-02-29", "12.5"]])
   }
 
+  /// Nine entities, each ten of the one before: a thousand bytes that say a gigabyte, in a text and in an attribute of the first element.
+  @Test func aSmallFileDoesNotBecomeALargeOne() {
+    let entities = (1...8).map { "<!ENTITY e\($0) \"\(String(repeating: "&e\($0 - 1);", count: 10))\">" }.joined()
+    let head = "<!DOCTYPE a [<!ENTITY e0 \"0123456789\">\(entities)]>"
+    for bomb in ["\(head)<a>&e8;</a>", "\(head)<a b=\"&e8;\"/>"] {
+      #expect(throws: TableFile.Unreadable.self) { try XML(Array(bomb.utf8)).walk { _ in } }
+    }
+  }
+
   @Test func cardsOfThreeVersionsAreRead() throws {
     let card = """
       BEGIN:VCARD\r
